@@ -1,0 +1,45 @@
+# 工友知识库。每个目标都会自己准备环境（.venv），不需要先装别的。
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.DEFAULT_GOAL := help
+.PHONY: help site test check lint serve docs bench setup clean
+
+help:  ## 列出可以用的命令
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | while IFS="$$(printf '\t')" read -r name text; do printf '  make %-10s %s\n' "$$name" "$$text"; done
+
+site: $(READY)  ## 检查全部内容并建成 site/（有错误就不发布）
+	$(BIN)/kb build
+
+test: $(READY) lint  ## 跑全部测试（找到浏览器时包括浏览器测试）
+	$(BIN)/python -m pytest
+
+check: $(READY)  ## 只检查内容
+	$(BIN)/kb check
+
+lint: $(READY)  ## 检查工具代码的写法和类型
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+serve: $(READY)  ## 本机预览，改了就刷新
+	$(BIN)/kb serve
+
+docs: $(READY)  ## 重新生成检查手册、类型说明和 JSON Schema
+	$(BIN)/kb docs
+
+bench: $(READY)  ## 量速度、内存和字节（几分钟；见 bench/README.md）
+	$(BIN)/python -m bench
+
+setup: $(READY)  ## 只准备环境
+
+$(READY): requirements.txt pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+clean:  ## 删掉环境和建好的网站
+	rm -rf $(VENV) site .site-new .site-old

@@ -1,0 +1,1 @@
+"""工友知识库 toolset: read, judge and publish the knowledge base."""

@@ -1,0 +1,53 @@
+"""Permissions to leave a finding unreported: comments in articles, rows in a list."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from kb.checks.finding import Finding
+    from kb.content.library import Library
+    from kb.source.span import Span
+
+_COMMENT = re.compile(r"\s*<!--\s*kb:\s*allow\s+([\w-]+)\s*(.*?)\s*-->\s*", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """Silences one check in one file, or only on the line below a comment."""
+
+    check: str
+    path: str
+    line: int | None
+    reason: str
+    until: date | None
+    span: Span
+
+    def covers(self, finding: Finding) -> bool:
+        """Whether this allowance is about a finding."""
+        return (
+            finding.check == self.check
+            and finding.span.path == self.path
+            and self.line in (None, finding.span.line)
+        )
+
+    def silences(self, finding: Finding, as_of: date) -> bool:
+        """Whether it may: with a reason, and not past its day."""
+        in_time = self.until is None or self.until >= as_of
+        return bool(self.reason) and in_time and self.covers(finding)
+
+
+def read_allowances(library: Library) -> Iterator[Allowance]:
+    """Every allowance in the articles and in `data/exceptions.yml`."""
+    for document in library.documents.values():
+        for html in document.body.raw_html:
+            if match := _COMMENT.fullmatch(html.text):
+                line = html.span.end_line + 1
+                yield Allowance(match[1], document.path, line, match[2], None, html.span)
+    for row in library.registry.exceptions.rows:
+        yield Allowance(row.check, row.path, None, row.reason, row.until, row.span)

@@ -1,0 +1,92 @@
+"""What a check is, and how it becomes known.
+
+A check is a generator in a file of its own.  File, function and check have one
+name; the module's docstring is the manual.  `@check` is the only registration.
+"""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+from kb.checks.finding import Finding, Severity
+
+if TYPE_CHECKING:
+    from kb.content.document import Document
+    from kb.content.library import Library
+    from kb.source.fault import Fault
+    from kb.source.span import Span
+
+Scope = Literal["document", "library", "findings"]
+"""How far a check looks: one article, all of them, or the other checks' findings."""
+
+Generator = Callable[..., Iterator[Finding]]
+
+
+@dataclass(frozen=True)
+class Check:
+    """A check and its manual."""
+
+    name: str
+    severity: Severity
+    scope: Scope
+    since: str
+    manual: str
+    module: str
+    run: Generator
+
+    @property
+    def title(self) -> str:
+        """The manual's first line."""
+        return self.manual.partition("\n")[0]
+
+
+_CHECKS: dict[str, Check] = {}
+
+
+def check(*, severity: Severity, scope: Scope, since: str) -> Callable[[Generator], Generator]:
+    """Register a generator as the check of its own name."""
+
+    def register(run: Generator) -> Generator:
+        name = run.__name__.replace("_", "-")
+        manual = inspect.getdoc(inspect.getmodule(run)) or ""
+        _CHECKS[name] = Check(name, severity, scope, since, manual, run.__module__, run)
+        return run
+
+    return register
+
+
+def all_checks() -> dict[str, Check]:
+    """Every check by name, in alphabetical order."""
+    package = importlib.import_module("kb.checks")
+    for module in pkgutil.iter_modules(package.__path__):
+        importlib.import_module(f"kb.checks.{module.name}")
+    return dict(sorted(_CHECKS.items()))
+
+
+def finding(run: Any, span: Span, message: str, remedy: str, label: str = "") -> Finding:
+    """A finding of the check whose generator is given."""
+    known = _CHECKS[run.__name__.replace("_", "-")]
+    return Finding(known.name, known.severity, span, message, remedy, label)
+
+
+def reported(run: Any, document: Document) -> Iterator[Finding]:
+    """The findings of a check whose defects the reader has already met."""
+    yield from from_faults(run, document.faults)
+
+
+def from_faults(run: Any, faults: tuple[Fault, ...]) -> Iterator[Finding]:
+    """The faults that bear a check's name, as its findings."""
+    name = run.__name__.replace("_", "-")
+    for fault in faults:
+        if fault.check == name:
+            yield finding(run, fault.span, fault.message, fault.help, fault.label)
+
+
+def data_faults(run: Any, library: Library) -> Iterator[Finding]:
+    """The faults of the data files that bear a check's name."""
+    yield from from_faults(run, library.registry.faults)

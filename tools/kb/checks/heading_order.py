@@ -1,0 +1,44 @@
+"""标题的级别不对。
+
+## 查什么
+正文从二级标题（`##`）开始，一级一级往下，不跳级。
+
+## 为什么
+一级标题是文章的题目，由头部的 `title` 给出；用读屏软件的人靠级别了解文章结构。
+
+## 例子
+    # 背景
+    #### 起因
+
+## 应当这样写
+    ## 背景
+    ### 起因
+
+## 什么时候可以放行
+不能放行。
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kb.checks.check import check, finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kb.checks.finding import Finding
+    from kb.content.document import Document
+    from kb.content.library import Library
+
+
+@check(severity="error", scope="document", since="2026.11")
+def heading_order(document: Document, _library: Library) -> Iterator[Finding]:
+    """标题的级别不对。"""
+    above = 1
+    for heading in document.body.headings:
+        if heading.level == 1 or heading.level > above + 1:
+            wanted = "#" * max(2, min(above + 1, 6))
+            message = f"标题“{heading.text}”用了 {heading.level} 个 #"
+            yield finding(heading_order, heading.span, message, f"这里应当用 {wanted}")
+        above = max(heading.level, 1)

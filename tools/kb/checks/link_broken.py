@@ -1,0 +1,58 @@
+"""站内链接指向的文件不存在。
+
+## 查什么
+相对链接和图片的地址，在仓库里有没有这个文件。
+
+## 为什么
+读者点进去是一片空白；求助的人可能就此放弃。
+
+## 例子
+    [怎么提出协商](../law/barganing.md)
+
+## 应当这样写
+    [怎么提出协商](../law/bargaining.md)
+
+## 什么时候可以放行
+不能放行。文章还没写好，就先不放链接。
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kb.checks.check import check, finding
+from kb.content.links import is_outside, target_of
+from kb.content.validation import guess
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kb.checks.finding import Finding
+    from kb.content.document import Document
+    from kb.content.library import Library
+
+
+@check(severity="error", scope="library", since="2026.11")
+def link_broken(library: Library) -> Iterator[Finding]:
+    """站内链接指向的文件不存在。"""
+    for document in library.documents.values():
+        yield from _broken(document, library)
+
+
+def _broken(document: Document, library: Library) -> Iterator[Finding]:
+    for link in document.body.links:
+        if is_outside(link.href):
+            continue
+        path = target_of(library, document, link).path
+        if path in library.documents or path in library.assets:
+            continue
+        message = f"链接的文件不存在：`{link.href}`"
+        yield finding(link_broken, link.span, message, _help(path, library), "没有这个文件")
+
+
+def _help(path: str, library: Library) -> str:
+    if path.startswith(("../", "/")):
+        return "链接用相对本文件的地址，例如 ../../docs/law/bargaining.md，不能指到仓库外面"
+    if near := guess(path, [*library.documents, *library.assets]):
+        return f"是不是 `{near}`？地址要从本文件所在的文件夹算起"
+    return "写明 .md 文件的相对地址，地址从本文件所在的文件夹算起"

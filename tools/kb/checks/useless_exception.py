@@ -1,0 +1,59 @@
+"""放行没有用处，或者不合规定。
+
+## 查什么
+放行注释和 `data/exceptions.yml` 里的每一条：
+有没有理由、检查的名字对不对、过没过期、是不是真的放行了什么。
+
+## 为什么
+过期的放行会悄悄遮住新的错误。这张单子只应当越来越短。
+
+## 例子
+    <!-- kb: allow link-broken -->
+
+## 应当这样写
+    <!-- kb: allow heading-order 原文的小节就是这样排的 -->
+
+## 什么时候可以放行
+不能放行：直接删掉没有用的那一条。
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kb.checks.check import all_checks, check, finding
+from kb.content.validation import guess
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kb.checks.allowance import Allowance
+    from kb.checks.finding import Finding
+    from kb.content.library import Library
+
+
+@check(severity="error", scope="findings", since="2026.11")
+def useless_exception(
+    library: Library, findings: list[Finding], allowances: list[Allowance]
+) -> Iterator[Finding]:
+    """放行没有用处，或者不合规定。"""
+    for allowance in allowances:
+        if problem := _problem(allowance, findings, library):
+            yield finding(useless_exception, allowance.span, *problem)
+
+
+def _problem(
+    allowance: Allowance, findings: list[Finding], library: Library
+) -> tuple[str, str] | None:
+    names = list(all_checks())
+    if allowance.check not in names:
+        near = guess(allowance.check, names)
+        remedy = f"是不是 `{near}`？" if near else "运行 `kb list checks` 看有哪些检查"
+        return f"没有叫 `{allowance.check}` 的检查", remedy
+    if not allowance.reason:
+        return "放行没有写理由", f"写成 <!-- kb: allow {allowance.check} 为什么 -->"
+    if allowance.until and allowance.until < library.as_of:
+        return f"放行到 {allowance.until} 为止，已经过期", "改好文章，或者写明新的理由和日期"
+    if not any(allowance.covers(found) for found in findings):
+        return f"这里没有 `{allowance.check}` 的问题，放行没有用处", "删掉这一条放行"
+    return None

@@ -1,0 +1,97 @@
+"""One article, read once: fields, contents and faults, each with its place."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from kb.content.body import Body, body_tokens, read_body
+from kb.content.front_matter import FrontMatter, read_front_matter
+from kb.content.validation import validate
+from kb.source.fault import Fault, FaultError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from markdown_it.token import Token
+
+    from kb.content.types import Page
+    from kb.source.file import SourceFile
+
+_LANGUAGE = re.compile(r"\.([a-z]{2})\.md$")
+
+
+@dataclass(frozen=True)
+class Document:
+    """An article: `fields` is `None` when the front matter has faults."""
+
+    source: SourceFile
+    front: FrontMatter | None
+    fields: Page | None
+    body: Body
+    faults: tuple[Fault, ...]
+
+    @property
+    def path(self) -> str:
+        """POSIX path relative to the repository."""
+        return self.source.path
+
+    @cached_property
+    def language(self) -> str:
+        """`en` for `name.en.md`; Chinese otherwise."""
+        return language_of(self.path)
+
+    @cached_property
+    def original_path(self) -> str:
+        """The path of the Chinese original; its own for a Chinese article."""
+        return _LANGUAGE.sub(".md", self.path)
+
+    @property
+    def title(self) -> str:
+        """The title, or the file's name where there is none."""
+        title = self.front.get("title") if self.front else None
+        return str(title or posixpath.basename(self.path))
+
+    def tokens(self) -> list[Token]:
+        """The Markdown tokens, parsed anew at every call."""
+        return body_tokens(self.source, self.front.body_start if self.front else 0)
+
+
+def language_of(path: str) -> str:
+    """The language that a file name announces."""
+    match = _LANGUAGE.search(path)
+    return match[1] if match else "zh"
+
+
+def read_document(source: SourceFile, labels: Mapping[str, Mapping[str, str]]) -> Document:
+    """Read an article; whatever is wrong with it becomes a fault, never an exception.
+
+    `labels` gives, per language, the titles of containers.
+    """
+    faults = list(source.faults)
+    front = _front_matter(source, faults)
+    fields = validate(front, faults) if front else None
+    own_labels = labels.get(language_of(source.path), {})
+    body = read_body(source, front.body_start if front else _end_of_broken_head(source), own_labels)
+    return Document(source, front, fields, body, tuple(faults))
+
+
+def _front_matter(source: SourceFile, faults: list[Fault]) -> FrontMatter | None:
+    if not source.text and faults:
+        return None
+    try:
+        return read_front_matter(source)
+    except FaultError as error:
+        faults.append(error.fault)
+        return None
+
+
+def _end_of_broken_head(source: SourceFile) -> int:
+    """Where the text begins when the front matter cannot be read."""
+    if not source.text.lstrip("\ufeff").startswith("---"):
+        return 0
+    close = re.compile(r"^---[ \t]*$", re.MULTILINE).search(source.text, 4)
+    return close.end() if close else len(source.text)

@@ -1,0 +1,117 @@
+"""Everything there is to publish, read once."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from kb.content.document import Document, read_document
+from kb.registry import exceptions, regions, sources, vocabulary
+from kb.source.file import read_source
+from kb.source.tree import content_paths
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from datetime import date
+    from pathlib import Path
+
+    from kb.registry.exceptions import Exceptions
+    from kb.registry.regions import Regions
+    from kb.registry.sources import Sources
+    from kb.registry.vocabulary import Vocabulary
+    from kb.source.fault import Fault
+    from kb.source.file import SourceFile
+
+    Progress = Callable[[list[str]], Iterable[str]]
+
+LANGUAGES = ("zh", "en")
+
+
+@dataclass(frozen=True)
+class Registry:
+    """The data files as values."""
+
+    vocabulary: Vocabulary
+    regions: Regions
+    sources: Sources
+    exceptions: Exceptions
+    files: tuple[SourceFile, ...] = ()
+
+    @cached_property
+    def faults(self) -> tuple[Fault, ...]:
+        """What is wrong with the data files."""
+        parts = (self.vocabulary, self.regions, self.sources, self.exceptions)
+        return tuple(fault for part in parts for fault in part.faults)
+
+
+@dataclass(frozen=True)
+class Library:
+    """All articles, all data, and the day on which they are judged."""
+
+    root: Path
+    as_of: date
+    registry: Registry
+    documents: dict[str, Document]
+    assets: frozenset[str] = frozenset()
+
+    def translation(self, document: Document, language: str) -> Document | None:
+        """The version of an article in a language, itself included."""
+        stem, _ = posixpath.splitext(document.original_path)
+        path = f"{stem}.md" if language == "zh" else f"{stem}.{language}.md"
+        return self.documents.get(path)
+
+    def line_text(self, path: str, line: int) -> str:
+        """A line of a file that was read, for showing it; empty for any other."""
+        document = self.documents.get(path)
+        known = {file.path: file for file in self.registry.files}
+        source = document.source if document else known.get(path)
+        return source.line_text(line) if source and line <= len(source.line_starts) else ""
+
+    def resolve(self, document: Document, address: str) -> str:
+        """The repository path that a relative address in an article points to."""
+        return posixpath.normpath(posixpath.join(posixpath.dirname(document.path), address))
+
+
+def read_registry(root: Path) -> Registry:
+    """Read the data files that everything else relies on."""
+    paths = (vocabulary.PATH, regions.PATH, sources.PATH, exceptions.PATH)
+    files = tuple(read_source(root, path) for path in paths)
+    return Registry(
+        vocabulary.read_vocabulary(files[0]),
+        regions.read_regions(files[1]),
+        sources.read_sources(files[2]),
+        exceptions.read_exceptions(files[3]),
+        files,
+    )
+
+
+def read_library(root: Path, as_of: date, progress: Progress = iter) -> Library:
+    """Read every file under `docs/`, `cases/` and `data/`, each once.
+
+    `progress` wraps the list of paths while it is worked through.
+    """
+    registry = read_registry(root)
+    labels = container_labels(registry)
+    paths = list(content_paths(root))
+    articles = [path for path in paths if is_article(path)]
+    documents = {
+        path: read_document(read_source(root, path), labels) for path in progress(articles)
+    }
+    assets = frozenset(path for path in paths if path not in documents)
+    return Library(root, as_of, registry, documents, assets)
+
+
+def is_article(path: str) -> bool:
+    """Whether a content path is an article rather than data or an asset."""
+    return path.endswith(".md") and not path.startswith("data/")
+
+
+def container_labels(registry: Registry) -> dict[str, dict[str, str]]:
+    """The titles of containers, per language, with the name of a table region."""
+    tables = {"zh": "表格", "en": "Table"}
+    return {
+        language: {**registry.vocabulary.labels("containers", language), "table": tables[language]}
+        for language in LANGUAGES
+    }

@@ -1,0 +1,1 @@
+"""The one Markdown dialect: parsing with places, and HTML."""

@@ -1,0 +1,158 @@
+"""Tokens to HTML: everything escaped, raw HTML shown as text, links as holes.
+
+A link's address depends on where the site puts pages, which the reader does not
+know, so the HTML holds numbered holes that `fill` replaces.  That way a page is
+parsed and rendered once, and its tokens need not be kept in memory.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from markdown_it.common.utils import escapeHtml
+from markdown_it.renderer import RendererHTML
+
+from kb.content.markdown.emphasis import is_cjk
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, MutableMapping, Sequence
+
+    from markdown_it.token import Token
+    from markdown_it.utils import OptionsDict
+
+    Env = MutableMapping[str, object]
+
+_HOLE = re.compile("\x1a([0-9]+)\x1a")
+_COMMENT = re.compile(r"\s*<!--(?:(?!-->).)*-->\s*", re.DOTALL)
+_EXTERNAL = re.compile(r"https?:", re.IGNORECASE)
+_JOINING = "“”‘’—…·"
+"""Punctuation of Chinese text that Unicode does not call wide."""
+
+
+def fill(html: str, address: Callable[[int], str]) -> str:
+    """Replace the holes of rendered HTML; `address` gives the URL of the nth link."""
+    return _HOLE.sub(lambda hole: escapeHtml(address(int(hole[1]))), html)
+
+
+class DialectRenderer(RendererHTML):
+    """Renders one body.  `env["labels"]` maps container names to their titles."""
+
+    def html_block(
+        self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: Env
+    ) -> str:
+        """Comments vanish; any other raw HTML is shown as what it is: text."""
+        content = tokens[idx].content
+        return "" if is_comment(content) else f"<p>{escapeHtml(content)}</p>\n"
+
+    def html_inline(
+        self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: Env
+    ) -> str:
+        """As for blocks."""
+        content = tokens[idx].content
+        return "" if is_comment(content) else escapeHtml(content)
+
+    def link_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Env) -> str:
+        """A link with a hole for its address; outside links say so to browsers."""
+        token = tokens[idx]
+        if _EXTERNAL.match(str(token.attrGet("href"))):
+            token.attrSet("rel", "external noopener noreferrer")
+        token.attrSet("href", self._hole(env))
+        return self.renderToken(tokens, idx, options, env)
+
+    def image(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Env) -> str:
+        """An image, loaded lazily, with a hole for its address."""
+        token = tokens[idx]
+        token.attrSet("alt", self.renderInlineAsText(token.children, options, env))
+        token.attrSet("src", self._hole(env))
+        token.attrSet("loading", "lazy")
+        return self.renderToken(tokens, idx, options, env)
+
+    @staticmethod
+    def _hole(env: Env) -> str:
+        number = env.get("links", 0)
+        env["links"] = int(str(number)) + 1
+        return f"\x1a{number}\x1a"
+
+    def softbreak(self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: Env) -> str:
+        """A line end, or nothing where Chinese text continues: it has no spaces."""
+        before, after = _last_character(tokens[:idx]), _first_character(tokens[idx + 1 :])
+        return "" if _joins(before) or _joins(after) else "\n"
+
+    def list_item_open(
+        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Env
+    ) -> str:
+        """A list item; a task shows its box as a character, which readers can hear and print."""
+        box = {True: "☑ ", False: "☐ ", None: ""}[tokens[idx].meta.get("checked")]
+        return self.renderToken(tokens, idx, options, env) + box
+
+    def blank(self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: Env) -> str:
+        """A blank to fill in."""
+        return f'<span class="blank">{tokens[idx].content}</span>'
+
+    def table_open(
+        self, _tokens: Sequence[Token], _idx: int, _options: OptionsDict, env: Env
+    ) -> str:
+        """A table in a region that scrolls by itself and can be focused to do so."""
+        label = _labels(env).get("table", "table")
+        return f'<div class="table" role="region" aria-label="{label}" tabindex="0">\n<table>\n'
+
+    def table_close(
+        self, _tokens: Sequence[Token], _idx: int, _options: OptionsDict, _env: Env
+    ) -> str:
+        """The end of both."""
+        return "</table>\n</div>\n"
+
+    def th_open(self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: Env) -> str:
+        """A column head."""
+        return f'<th scope="col"{_alignment(tokens[idx])}>'
+
+    def td_open(self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: Env) -> str:
+        """A cell; alignment is a class, because a strict CSP forbids style attributes."""
+        return f"<td{_alignment(tokens[idx])}>"
+
+
+def render_container(
+    renderer: RendererHTML, tokens: Sequence[Token], idx: int, _options: OptionsDict, env: Env
+) -> str:
+    """A box with its name as a class and its title, the editor's or ours."""
+    token = tokens[idx]
+    if token.nesting < 0:
+        return "</div>\n"
+    name, title = container_name(token)
+    shown = escapeHtml(title or _labels(env).get(name, name))
+    token.attrJoin("class", f"box {name}")
+    return f'<div{renderer.renderAttrs(token)}>\n<p class="box-title">{shown}</p>\n'
+
+
+def container_name(token: Token) -> tuple[str, str]:
+    """The name and the title of a `::: name title` line."""
+    name, _, title = token.info.strip().partition(" ")
+    return name, title.strip()
+
+
+def is_comment(html: str) -> bool:
+    """Whether raw HTML is one comment and nothing else."""
+    return bool(_COMMENT.fullmatch(html))
+
+
+def _labels(env: Env) -> Mapping[str, str]:
+    labels = env.get("labels")
+    return labels if isinstance(labels, dict) else {}
+
+
+def _alignment(token: Token) -> str:
+    style = str(token.attrGet("style") or "")
+    return f' class="{style.removeprefix("text-align:")}"' if style else ""
+
+
+def _joins(character: str) -> bool:
+    return bool(character) and (is_cjk(character) or character in _JOINING)
+
+
+def _last_character(tokens: Sequence[Token]) -> str:
+    return next((token.content[-1] for token in reversed(tokens) if token.content), "")
+
+
+def _first_character(tokens: Sequence[Token]) -> str:
+    return next((token.content[0] for token in tokens if token.content), "")

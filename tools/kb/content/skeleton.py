@@ -1,0 +1,76 @@
+"""A new article: everything that can be known is filled in, the rest left blank."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from kb.content.types import Article, Page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_MONTHS_UNTIL_REVIEW = {"explainer": 6}
+_DEFAULT_MONTHS = 12
+_LIST_FIELDS = ("industries", "worker_groups", "topics", "flags", "facts", "open_lists")
+_SOURCE = "{id: , date: null, date_precision: unknown, byline: null}"
+_QUESTIONS = 10
+
+
+@dataclass(frozen=True)
+class NewArticle:
+    """What the editor says about an article that does not exist yet."""
+
+    model: type[Page]
+    title: str
+    region: str
+    today: date
+
+
+def skeleton(article: NewArticle) -> str:
+    """The text of a new article; it fails only on the blanks."""
+    head = "\n".join(_fields(article))
+    body = "\n".join(_body(article))
+    return f"---\n{head}\n---\n\n{body}"
+
+
+def _fields(article: NewArticle) -> Iterator[str]:
+    for name, field in article.model.model_fields.items():
+        if not field.is_required() and name != "source":
+            continue
+        hint = f"  # {field.description}" if field.description else ""
+        yield f"{name}: {_value(article, name)}".rstrip() + hint
+
+
+def _value(article: NewArticle, name: str) -> str:
+    known = {
+        "type": article.model.kind.name,
+        "title": article.title,
+        "region": f'"{article.region}"' if article.region else "",
+        "applies_in": f'"{article.region or "000000"}"',
+        "status": "draft",
+        "reviewed": article.today.isoformat(),
+        "review_by": _review_by(article).isoformat(),
+        "source": _SOURCE,
+    }
+    return known.get(name, "[]" if name in _LIST_FIELDS else "")
+
+
+def _review_by(article: NewArticle) -> date:
+    months = _MONTHS_UNTIL_REVIEW.get(article.model.kind.name, _DEFAULT_MONTHS)
+    year, month = divmod(article.today.month - 1 + months, 12)
+    # The 28th exists in every month.
+    return date(article.today.year + year, month + 1, min(article.today.day, 28))
+
+
+def _body(article: NewArticle) -> Iterator[str]:
+    kind = article.model.kind
+    if not issubclass(article.model, Article):
+        yield ""
+    for section in kind.sections:
+        yield f"## {section.zh}\n\n"
+    if kind.boxes:
+        for number in range(1, _QUESTIONS + 1):
+            yield f"## 第{number}个问题？ {{#question-{number}}}\n"
+            yield from (f"::: {name}\n\n:::\n" for name in kind.boxes)

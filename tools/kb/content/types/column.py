@@ -1,0 +1,33 @@
+"""专栏：工会主席和工会干部的文章，本站刊用摘编（用自己的话写）。"""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from kb.content.types.shared import Article, Fact, Kind, Plain, Section, Source, Term
+
+
+class Column(Article):
+    """A column piece or its digest."""
+
+    kind: ClassVar = Kind(
+        name="column",
+        home="docs/columns",
+        zh="主席专栏",
+        en="Chairs' columns",
+        zh_intro="工会主席和工会干部讲自己的做法。本站刊用的是摘编，用自己的话写，并注明来源。",
+        en_intro="Union chairs on what they did: digests in our own words, with their source.",
+        sections=(
+            Section("要点", "In short"),
+            Section("做法", "What they did"),
+            Section("局限与未知", "Limits and unknowns"),
+        ),
+    )
+
+    source: Source = Field(description="来源")
+    column: Annotated[str, Term("columns")]
+    author: Plain | None = Field(description="作者；不详写 null")
+    author_post: Plain | None = Field(description="作者职务；不详写 null")
+    facts: list[Fact] = Field(default_factory=list)

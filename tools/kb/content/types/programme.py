@@ -1,0 +1,48 @@
+"""工作法：一套有名字的做法，讲清目的、组成、步骤和证据。"""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from kb.content.types.shared import Article, Fact, Kind, Plain, Record, Section, Source
+
+
+class Group(Record):
+    """One group of a numbered scheme, e.g. the `4` of `1124`."""
+
+    name: Plain
+    items: list[Plain] | None = Field(description="逐项列出；原文没有列出写 null")
+
+
+class Scheme(Record):
+    """A scheme named by digits: each digit counts the items of one group."""
+
+    digits: Annotated[str, Field(pattern=r"^\d+$")]
+    groups: list[Group] = Field(min_length=1)
+
+
+class Programme(Article):
+    """A working method."""
+
+    kind: ClassVar = Kind(
+        name="programme",
+        home="docs/programmes",
+        zh="工作法",
+        en="Working methods",
+        zh_intro="各地工会的工作机制和方法：目的、组成、步骤、证据，以及原文没有说清的地方。",
+        en_intro="How unions work: aim, parts, steps, evidence, and what the source leaves open.",
+        sections=(
+            Section("目的", "Aim"),
+            Section("组成", "Components"),
+            Section("步骤", "Steps"),
+            Section("证据", "Evidence"),
+            Section("局限与未知", "Limits and unknowns"),
+        ),
+    )
+
+    source: Source = Field(description="来源")
+    aim: Plain
+    scheme: Scheme | None = None
+    facts: list[Fact] = Field(default_factory=list)

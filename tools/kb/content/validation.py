@@ -1,0 +1,185 @@
+"""Front matter against the model of its content type."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from pydantic import ValidationError
+
+from kb.content.types import MODELS, Page
+from kb.source.fault import Fault
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
+    from kb.content.front_matter import FrontMatter
+
+
+def validate(front: FrontMatter, faults: list[Fault]) -> Page | None:
+    """The validated fields, or `None` with the faults added to the list."""
+    model = MODELS.get(str(front.get("type")))
+    if model is None:
+        faults.append(_type_fault(front))
+        return None
+    try:
+        return model.model_validate(front.values)
+    except ValidationError as error:
+        found = [_fault(front, model, detail) for detail in error.errors(include_url=False)]
+    faults.extend(_one_for_each_mistake(found))
+    return None
+
+
+def _one_for_each_mistake(found: list[Fault]) -> list[Fault]:
+    """Drop what repeats: branches of a union, and the field that a misspelt one was meant for."""
+    missing = [fault for fault in found if fault.check == "meta-missing-field"]
+    others = {fault.span: fault for fault in found if fault.check != "meta-missing-field"}
+    meant = " ".join(fault.help.split("？")[0] for fault in others.values())
+    return [*others.values(), *(fault for fault in missing if _name_in(fault) not in meant)]
+
+
+def _name_in(fault: Fault) -> str:
+    """The back-quoted name in a message."""
+    return "`" + fault.message.split("`")[1].rpartition(".")[2] + "`"
+
+
+def guess(value: str, known: list[str]) -> str:
+    """The known word nearest to a misspelt one, or an empty string."""
+    return next(iter(get_close_matches(value, known, n=1, cutoff=0.5)), "")
+
+
+def _type_fault(front: FrontMatter) -> Fault:
+    value = front.get("type")
+    names = "、".join(MODELS)
+    if value is None:
+        return Fault(
+            "meta-missing-field",
+            front.opening,
+            "缺少必填字段 `type`",
+            f"加一行 `type: …`，可以写：{names}",
+        )
+    near = guess(str(value), list(MODELS))
+    remedy = f"是不是 `{near}`？可以写：{names}" if near else f"可以写：{names}"
+    return Fault(
+        "meta-unknown-value", front.locate(["type"]), f"没有 `{value}` 这种文章类型", remedy
+    )
+
+
+def _fault(front: FrontMatter, model: type[Page], detail: ErrorDetails) -> Fault:
+    path = detail["loc"]
+    name = _dotted(path)
+    match detail["type"]:
+        case "missing":
+            message = f"缺少必填字段 `{name}`"
+            remedy = f"在这里加一行 `{path[-1]}: …`{_described(model, path)}"
+            return Fault("meta-missing-field", front.locate_key(path[:-1]), message, remedy)
+        case "extra_forbidden":
+            return _unknown_field(front, model, path)
+        case kind:
+            span = front.locate(path)
+            message, remedy = _value_message(kind, name, detail)
+            return Fault("meta-unknown-value", span, message, remedy)
+
+
+def _unknown_field(front: FrontMatter, model: type[Page], path: tuple[int | str, ...]) -> Fault:
+    known = _field_names(model, path[:-1])
+    near = guess(str(path[-1]), known)
+    remedy = f"是不是 `{near}`？" if near else "删掉这一行"
+    message = f"这里没有 `{path[-1]}` 这个字段"
+    return Fault(
+        "meta-unknown-field",
+        front.locate_key(path),
+        message,
+        f"{remedy}可以写的字段：{'、'.join(known)}",
+    )
+
+
+def _value_message(kind: str, name: str, detail: ErrorDetails) -> tuple[str, str]:
+    value, context = detail["input"], detail.get("ctx", {})
+    if kind.startswith("date"):
+        return (
+            f"`{name}` 不是真实的日期：{_shown(value)}",
+            "写成 2026-11-21 这样的年-月-日，不加引号",
+        )
+    if kind in ("string_too_short", "string_too_long"):
+        return _length_message(name, str(value), context)
+    if kind == "too_short":
+        return f"`{name}` 是空的", "至少写一项"
+    if kind == "string_pattern_mismatch":
+        return f"`{name}` 的写法不对：{_shown(value)}", _PATTERN_HELP.get(
+            name, "对照 kb explain 里的例子"
+        )
+    if kind == "value_error":
+        return f"`{name}` {context['error']}：{_shown(value)}", "换成中文标点，例如“”或《》"
+    expected = next((zh for part, zh in _EXPECTED.items() if kind.startswith(part)), "别的写法")
+    return f"`{name}` 应当是{expected}，这里是 {_shown(value)}", _EXPECTED_HELP.get(
+        expected, "改成这种写法"
+    )
+
+
+_EXPECTED = {
+    "string": "一段文字",
+    "list": "列表",
+    "model": "一组“字段名: 值”",
+    "dict": "一组“字段名: 值”",
+    "int": "数字",
+    "float": "数字",
+    "bool": "true 或 false",
+}
+_EXPECTED_HELP = {
+    "一段文字": "把值用英文单引号括起来；不知道的内容看这个字段能不能写 null",
+    "列表": "用方括号写：[工资, 加班]；没有就写 []",
+    "一组“字段名: 值”": "下面缩进两格，每行写一个字段",
+    "数字": "只写阿拉伯数字，不写单位",
+}
+_PATTERN_HELP = {"region": "写六位行政区划代码，例如 320707；全国写 000000"}
+
+
+def _length_message(name: str, value: str, context: dict[str, Any]) -> tuple[str, str]:
+    low, high = context.get("min_length"), context.get("max_length")
+    bound = f"最多 {high} 个字" if high else f"至少 {low} 个字"
+    doing = "删短一些" if high else "写得具体一些"
+    return f"`{name}` 有 {len(value)} 个字，{bound}", doing
+
+
+def _shown(value: object) -> str:
+    text = str(value)
+    return f"`{text[:30]}…`" if len(text) > 30 else f"`{text}`"
+
+
+def _dotted(path: tuple[int | str, ...]) -> str:
+    return "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in path).lstrip(
+        "."
+    )
+
+
+def _described(model: type[Page], path: tuple[int | str, ...]) -> str:
+    field = model.model_fields.get(str(path[0])) if len(path) == 1 else None
+    return f"（{field.description}）" if field and field.description else ""
+
+
+@cache
+def _schema(model: type[Page]) -> dict[str, Any]:
+    return model.model_json_schema()
+
+
+def _field_names(model: type[Page], path: tuple[int | str, ...]) -> list[str]:
+    """The fields that may stand at a path, from the model's JSON Schema."""
+    schema = node = _schema(model)
+    for part in path:
+        node = (
+            node.get("items", {})
+            if isinstance(part, int)
+            else node.get("properties", {}).get(part, {})
+        )
+        node = _resolved(node, schema)
+    return list(node.get("properties", {}))
+
+
+def _resolved(node: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
+    """Follow a reference, or the only object among the alternatives of an optional."""
+    options = [option for option in node.get("anyOf", [node]) if option.get("type") != "null"]
+    reference = options[0].get("$ref", "") if options else ""
+    name = reference.rpartition("/")[2]
+    return schema["$defs"][name] if name else (options[0] if options else node)

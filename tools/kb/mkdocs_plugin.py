@@ -1,0 +1,220 @@
+"""The adapter to MkDocs: the only file that imports it.
+
+Everything a page says comes from `kb.site` as plain values.  This file hands
+those to MkDocs' public events, so that MkDocs, or ProperDocs in its place,
+writes them through the templates in `overrides/`.
+"""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.commands.serve import serve as mkdocs_serve
+from mkdocs.config import load_config
+from mkdocs.config.base import Config
+from mkdocs.exceptions import MkDocsException
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from kb.checks.run import run_checks
+from kb.content.library import read_library
+from kb.site.build import site_pages
+from kb.site.pages import root_of
+from kb.site.words import words
+
+if TYPE_CHECKING:
+    import jinja2
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.pages import Page
+    from mkdocs.utils.templates import TemplateContext
+
+    from kb.content.library import Library
+    from kb.site.pages import SitePage
+
+log = get_plugin_logger(__name__)
+
+WATCHED = ("cases", "data")
+"""Content folders that MkDocs does not watch by itself."""
+
+
+class BuildError(Exception):
+    """The host refused the pages; the message is its own."""
+
+
+class NoSettings(Config):  # type: ignore[no-untyped-call]
+    """The plugin has none: what to build is content, not configuration."""
+
+
+class GongyouPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
+    """Feeds the library's pages to the host."""
+
+    library: Library | None = None
+    pages: dict[str, SitePage]
+    is_given = False
+
+    def on_startup(self, **_: Any) -> None:
+        """Keeps this instance alive between the rebuilds of a preview."""
+
+    def on_config(self, config: MkDocsConfig) -> None:
+        """Read the library, unless it was given or another language is being added."""
+        if self.is_given or _is_further_language(config):
+            return
+        root = Path(config.config_file_path or "").parent
+        self.library = read_library(root, date.today())  # noqa: DTZ011 — a host run is at the door
+        for found in run_checks(self.library):
+            report = log.warning if found.severity == "error" else log.info
+            report(f"{found.span}: [{found.check}] {found.message}。{found.help}")
+
+    def on_pre_build(self, config: MkDocsConfig) -> None:
+        """Make all pages once for all languages."""
+        if self.library and not _is_further_language(config):
+            self.pages = {page.uri: page for page in site_pages(self.library)}
+
+    @event_priority(50)
+    def _drop_articles(self, files: Files, **_: Any) -> Files:
+        """Articles come from the library; MkDocs and its other plugins see only assets."""
+        return Files([file for file in files if not file.is_documentation_page()])
+
+    @event_priority(-200)
+    def _add_pages(self, files: Files, config: MkDocsConfig) -> Files:
+        """After mkdocs-static-i18n (-100), which would drop files from outside `docs/`."""
+        language = _language(config)
+        for page in self.pages.values():
+            if page.language == language:
+                files.append(_file(page, config))
+        return files
+
+    on_files = CombinedEvent(_drop_articles, _add_pages)
+
+    def on_page_read_source(self, **_: Any) -> str:
+        """There is no file to open; the text has been read."""
+        return ""
+
+    def on_page_markdown(self, _markdown: str, page: Page, **_: Any) -> str:
+        """Nothing for Python-Markdown to do; remember which page this is."""
+        view = self.pages[_uri(page.file)]
+        page.meta = {"title": view.title, "template": view.template}
+        return ""
+
+    @event_priority(100)
+    def on_page_content(self, _html: str, page: Page, files: Files, **_: Any) -> str:
+        """Our HTML, with what the host needs to validate anchors across pages."""
+        view = self.pages[_uri(page.file)]
+        page.title = view.title
+        page.present_anchor_ids = set(view.anchors)
+        page.links_to_anchors = _links_to_anchors(view, files)
+        return view.html
+
+    def on_env(self, env: jinja2.Environment, **_: Any) -> None:
+        """Escape by default: every string of a page may come from a stranger."""
+        env.autoescape = True
+
+    def on_page_context(
+        self, context: TemplateContext, /, *, page: Page, config: MkDocsConfig, **_: Any
+    ) -> TemplateContext:
+        """What the templates read."""
+        view = self.pages[_uri(page.file)]
+        edit_url = f"{config.edit_uri}{view.edit_path}" if view.edit_path else None
+        ours = {"view": view, "t": words(view.language), "edit_url": edit_url, **view.context}
+        return cast("TemplateContext", {**context, "root": root_of(view.uri), **ours})
+
+    def on_template_context(
+        self, context: TemplateContext, /, *, config: MkDocsConfig, **_: Any
+    ) -> TemplateContext:
+        """For 404.html and sitemap.xml, which belong to no page."""
+        ours = {"t": words(_language(config)), "site_pages": list(self.pages.values())}
+        return cast("TemplateContext", {**context, "root": config.site_url, **ours})
+
+    def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> None:
+        """Preview articles outside `docs/` too."""
+        for folder in WATCHED:
+            server.watch(str(Path(config.config_file_path or "").parent / folder))
+
+
+def publish(library: Library, site: Path) -> int:
+    """Build into a folder beside `site` and put it in place when it is complete.
+
+    Returns the number of pages.
+
+    Raises:
+        BuildError: the host warned or failed; `site` is as it was.
+
+    """
+    staging = site.with_name(f".{site.name}-new")
+    shutil.rmtree(staging, ignore_errors=True)
+    try:
+        pages = _build(library, staging)
+        _put_in_place(staging, site)
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+    return pages
+
+
+def _build(library: Library, folder: Path) -> int:
+    try:
+        config = load_config(str(library.root / "mkdocs.yml"), strict=True, site_dir=str(folder))
+        plugin = cast("GongyouPlugin", config.plugins["gongyou"])
+        plugin.library, plugin.is_given = library, True
+        config.plugins.on_startup(command="build", dirty=False)
+        mkdocs_build(config)
+        config.plugins.on_shutdown()
+    except (MkDocsException, SystemExit) as error:
+        raise BuildError(str(error)) from error
+    return len(plugin.pages)
+
+
+def _put_in_place(staging: Path, site: Path) -> None:
+    old = site.with_name(f".{site.name}-old")
+    shutil.rmtree(old, ignore_errors=True)
+    if site.exists():
+        site.rename(old)
+    staging.rename(site)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def preview(root: Path, port: int) -> None:
+    """Serve the site live on this machine."""
+    mkdocs_serve(str(root / "mkdocs.yml"), dev_addr=f"127.0.0.1:{port}")
+
+
+def _links_to_anchors(view: SitePage, files: Files) -> dict[File, dict[str, str]]:
+    """A page's links with anchors, in the form in which the host validates them."""
+    found: dict[File, dict[str, str]] = {}
+    for uri, anchor in view.anchor_links:
+        if file := files.src_uris.get(f"{_bare(uri, view)}index.md"):
+            found.setdefault(file, {})[anchor] = f"{uri}#{anchor}"
+    return found
+
+
+def _file(page: SitePage, config: MkDocsConfig) -> File:
+    """A file of the host that stands for a page of ours."""
+    file = File.generated(
+        config, f"{_bare(page.uri, page)}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV
+    )
+    file.dest_uri = f"{page.uri}index.html"
+    return file
+
+
+def _bare(uri: str, page: SitePage) -> str:
+    """An address without its language folder: the host's navigation names pages that way."""
+    return uri if page.language == "zh" else uri.removeprefix(f"{page.language}/")
+
+
+def _uri(file: File) -> str:
+    return file.dest_uri.removesuffix("index.html")
+
+
+def _language(config: MkDocsConfig) -> str:
+    i18n = config.plugins.get("i18n")
+    return str(i18n.current_language) if i18n else "zh"
+
+
+def _is_further_language(config: MkDocsConfig) -> bool:
+    """Whether this is the build of another language, nested in the first one's."""
+    i18n = config.plugins.get("i18n")
+    return bool(i18n and i18n.building)

@@ -1,0 +1,92 @@
+"""Data files that are lists of flat records, or named groups of such lists."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kb.source.fault import Fault, FaultError
+from kb.source.yaml_tree import Node, parse_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kb.source.file import SourceFile
+    from kb.source.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A row: values as text, the way the file writes them, and where the row stands."""
+
+    values: dict[str, str]
+    span: Span
+
+    def __getitem__(self, key: str) -> str:
+        return self.values.get(key, "")
+
+
+_ALONE = ""
+"""The group name of a file that is one list."""
+
+
+def read_records(
+    source: SourceFile, required: tuple[str, ...], optional: tuple[str, ...] = ()
+) -> tuple[dict[str, list[Record]], tuple[Fault, ...]]:
+    """The sound records of each group, and a `data-record` fault for every other one."""
+    faults = list(source.faults)
+    groups: dict[str, list[Record]] = {}
+    try:
+        root = parse_yaml(source)
+    except FaultError as error:
+        found = error.fault
+        return {}, (*faults, Fault("data-record", found.span, found.message, found.help))
+    for name, rows in _groups(root):
+        groups[name] = list(_sound(rows, required, optional, faults))
+    return groups, tuple(faults)
+
+
+def _groups(root: Node) -> Iterator[tuple[str, Node]]:
+    if isinstance(root.content, tuple):
+        yield from ((entry.key, entry.node) for entry in root.content)
+    else:
+        yield _ALONE, root
+
+
+def _sound(
+    rows: Node, required: tuple[str, ...], optional: tuple[str, ...], faults: list[Fault]
+) -> Iterator[Record]:
+    seen: set[str] = set()
+    if not isinstance(rows.content, list):
+        faults.append(Fault("data-record", rows.span, "这里应当是列表", "每条记录以 `- ` 开头"))
+        return
+    for row in rows.content:
+        if fault := _row_fault(row, required, optional, seen):
+            faults.append(fault)
+            continue
+        record = Record(row.plain_text(), row.span)
+        seen.add(record["id"])
+        yield record
+
+
+def _row_fault(
+    row: Node, required: tuple[str, ...], optional: tuple[str, ...], seen: set[str]
+) -> Fault | None:
+    if not isinstance(row.content, tuple):
+        return Fault("data-record", row.span, "这里应当是一条记录", "写成 {id: …, slug: …}")
+    keys = {entry.key for entry in row.content}
+    if missing := [key for key in required if key not in keys]:
+        return Fault("data-record", row.span, f"缺少 `{missing[0]}`", f"补上 `{missing[0]}: …`")
+    if unknown := [entry for entry in row.content if entry.key not in (*required, *optional)]:
+        known = "、".join((*required, *optional))
+        return Fault(
+            "data-record",
+            unknown[0].key_span,
+            f"没有 `{unknown[0].key}` 这一项",
+            f"可以写：{known}",
+        )
+    entry = row.entry("id")
+    value = str(entry.node.content) if entry else ""
+    if entry and value in seen:
+        return Fault("data-record", entry.node.span, f"`{value}` 重复了", "删掉其中一条")
+    return None
