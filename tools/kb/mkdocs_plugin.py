@@ -103,12 +103,11 @@ class GongyouPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
 
     @event_priority(100)
     def on_page_content(self, _html: str, page: Page, files: Files, **_: Any) -> str:
-        """Our HTML, with what the host needs to validate anchors across pages."""
+        """What the host needs to validate anchors; the templates take the HTML from the view."""
         view = self.pages[_uri(page.file)]
-        page.title = view.title
         page.present_anchor_ids = set(view.anchors)
         page.links_to_anchors = _links_to_anchors(view, files)
-        return view.html
+        return ""
 
     def on_env(self, env: jinja2.Environment, **_: Any) -> None:
         """Escape by default: every string of a page may come from a stranger."""
@@ -145,6 +144,7 @@ def publish(library: Library, site: Path) -> int:
         BuildError: the host warned or failed; `site` is as it was.
 
     """
+    site = site.resolve()
     staging = site.with_name(f".{site.name}-new")
     shutil.rmtree(staging, ignore_errors=True)
     try:

@@ -41,7 +41,7 @@ def meta_unknown_value(document: Document, library: Library) -> Iterator[Finding
     yield from reported(meta_unknown_value, document)
     if not (document.front and document.fields):
         return
-    for path, value, marker in marked_values(type(document.fields), document.front.values):
+    for path, value, marker in marked_values(document.fields):
         known, where = _known(library, marker)
         if value not in known:
             span = document.front.locate(path)

@@ -52,7 +52,7 @@ class Container:
 
 @dataclass(frozen=True, slots=True)
 class RawHtml:
-    """Raw HTML, or a comment, as it stands in the file."""
+    """Raw HTML, or a comment, without the prefixes of a quotation or list."""
 
     text: str
     span: Span
@@ -130,12 +130,13 @@ class _Outline:
         self.body.containers.sort(key=lambda container: container.span)
         return self.body
 
-    def _lines(self, token: Token) -> Span:
-        """The first line of a block, without its indent."""
+    def _lines(self, token: Token, marker: str = "") -> Span:
+        """The first line of a block, from its marker on, without its indent."""
         line = self.first_line + (token.map[0] if token.map else 0)
         text = self.source.line_text(line)
         begin = self.source.line_starts[line - 1]
-        return self.source.span(begin + len(text) - len(text.lstrip()), begin + len(text))
+        indent = max(text.find(marker), len(text) - len(text.lstrip()))
+        return self.source.span(begin + indent, begin + len(text))
 
     def _note_anchor(self, token: Token) -> None:
         if token.nesting >= 0 and (found := token.attrGet("id")):
@@ -168,29 +169,21 @@ class _Outline:
 
     def _link(self, child: Token, index: int, token: Token, place: InlinePlace) -> None:
         begin, end = child.meta["at"]
-        start, stop = _destination(token.content, begin, end)
         is_image = child.type == "image"
         inner = child.children or [] if is_image else _until_close(token, index)
         href = str(child.attrGet("src" if is_image else "href") or "")
+        start, stop = _destination(token.content, begin, end, href)
         span = self.source.span(place.offset(start), place.offset(stop))
         self.body.links.append(Link(href, plain_text(inner).strip(), is_image, span))
         if found := child.attrGet("id"):
             self.body.anchors.append(Anchor(str(found), span))
 
     def _html_block(self, token: Token) -> None:
-        first = self.first_line + (token.map or [0])[0]
-        begin = self.source.line_starts[first - 1]
-        at = self.source.text.find(token.content.strip(), begin)
-        start = at if at >= 0 else begin
-        # Inside a quotation the lines have prefixes: then the first line must do.
-        end = (
-            start + len(token.content.strip())
-            if at >= 0
-            else begin + len(self.source.line_text(first))
-        )
-        self.body.raw_html.append(
-            RawHtml(self.source.text[start:end], self.source.span(start, end))
-        )
+        content = token.content.rstrip()
+        place = InlinePlace(self.source, self.first_line, token.copy(content=content))
+        begin = place.offset(len(content) - len(content.lstrip()))
+        span = self.source.span(begin, place.end)
+        self.body.raw_html.append(RawHtml(content.lstrip(), span))
 
     def _collect(self, text: str) -> None:
         for _, texts in self.open_containers:
@@ -201,7 +194,7 @@ class _Outline:
         name, _ = container_name(token)
         text = "\n".join(texts).strip()
         self.body.containers.append(
-            Container(name, text, self._lines(token), self._is_closed(token))
+            Container(name, text, self._lines(token, token.markup), self._is_closed(token))
         )
 
     def _is_closed(self, token: Token) -> bool:
@@ -227,11 +220,12 @@ def _until_close(token: Token, index: int) -> list[Token]:
 _DESTINATION = re.compile(r"\]\([ \t\r\n]*")
 
 
-def _destination(content: str, begin: int, end: int) -> tuple[int, int]:
+def _destination(content: str, begin: int, end: int, href: str) -> tuple[int, int]:
     """The offsets of the address within a link's text; of the whole for other forms."""
     for match in _destinations(content, begin, end):
         found = parser().helpers.parseLinkDestination(content, match.end(), end)
-        if found.ok and found.pos > match.end():
+        is_it = found.ok and parser().normalizeLink(found.str) == href
+        if is_it and found.pos > match.end():
             return match.end(), found.pos
     return begin, end
 

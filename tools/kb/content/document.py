@@ -52,12 +52,19 @@ class Document:
     @property
     def title(self) -> str:
         """The title, or the file's name where there is none."""
+        if self.fields:
+            return self.fields.title
         title = self.front.get("title") if self.front else None
         return str(title or posixpath.basename(self.path))
 
+    @property
+    def body_start(self) -> int:
+        """The offset at which the text begins."""
+        return _body_start(self.source, self.front)
+
     def tokens(self) -> list[Token]:
         """The Markdown tokens, parsed anew at every call."""
-        return body_tokens(self.source, self.front.body_start if self.front else 0)
+        return body_tokens(self.source, self.body_start)
 
 
 def language_of(path: str) -> str:
@@ -75,7 +82,7 @@ def read_document(source: SourceFile, labels: Mapping[str, Mapping[str, str]]) -
     front = _front_matter(source, faults)
     fields = validate(front, faults) if front else None
     own_labels = labels.get(language_of(source.path), {})
-    body = read_body(source, front.body_start if front else _end_of_broken_head(source), own_labels)
+    body = read_body(source, _body_start(source, front), own_labels)
     return Document(source, front, fields, body, tuple(faults))
 
 
@@ -89,8 +96,10 @@ def _front_matter(source: SourceFile, faults: list[Fault]) -> FrontMatter | None
         return None
 
 
-def _end_of_broken_head(source: SourceFile) -> int:
-    """Where the text begins when the front matter cannot be read."""
+def _body_start(source: SourceFile, front: FrontMatter | None) -> int:
+    """Where the text begins, even when the front matter cannot be read."""
+    if front:
+        return front.body_start
     if not source.text.lstrip("\ufeff").startswith("---"):
         return 0
     close = re.compile(r"^---[ \t]*$", re.MULTILINE).search(source.text, 4)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from kb.source.fault import Fault, FaultError
@@ -26,9 +27,16 @@ MAX_CHARACTERS = 60_000
 class FrontMatter:
     """The fields of an article, and where the block and the body begin."""
 
-    root: Node
+    source: SourceFile
     opening: Span
+    start: int
+    end: int
     body_start: int
+
+    @property
+    def root(self) -> Node:
+        """The tree of nodes: parsed when asked for, because it is larger than the text."""
+        return _tree(self.source, self.start, self.end)
 
     @property
     def values(self) -> dict[str, Any]:
@@ -95,11 +103,18 @@ def read_front_matter(source: SourceFile) -> FrontMatter:
         raise _fault(
             source, 0, 3, f"front matter 超过 {MAX_CHARACTERS} 个字符", "正文写在第二个 --- 下面"
         )
-    root = parse_yaml(source, opening.end(), closing.start())
+    root = _tree(source, opening.end(), closing.start())
     if not root.is_mapping:
         raise FaultError(_not_a_mapping(root))
     start = opening.end() - len(opening[0].lstrip("\ufeff"))
-    return FrontMatter(root, source.span(start, start + 3), closing.end())
+    fence = source.span(start, start + 3)
+    return FrontMatter(source, fence, opening.end(), closing.start(), closing.end())
+
+
+@lru_cache(maxsize=8)
+def _tree(source: SourceFile, start: int, end: int) -> Node:
+    """The last few trees, so that reading and judging one article parse it once."""
+    return parse_yaml(source, start, end)
 
 
 def _not_a_mapping(root: Node) -> Fault:

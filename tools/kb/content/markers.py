@@ -19,14 +19,12 @@ _EACH = "*"
 """In a pattern: every item of a list."""
 
 
-def marked_values(
-    model: type[BaseModel], values: dict[str, Any]
-) -> Iterator[tuple[Path, str, Term | Ref]]:
+def marked_values(fields: BaseModel) -> Iterator[tuple[Path, str, Term | Ref]]:
     """Every marked string of an article: the path to it, the string, its marker."""
-    for pattern, marker in _patterns(model):
-        for path, value in _matching(values, pattern, ()):
-            if isinstance(value, str | int):
-                yield path, _as_text(value), marker
+    for pattern, marker in _patterns(type(fields)):
+        for path, value in _matching(fields, pattern, ()):
+            if isinstance(value, str):
+                yield path, value, marker
 
 
 def field_markers(model: type[BaseModel], name: str) -> list[Term | Ref]:
@@ -34,11 +32,6 @@ def field_markers(model: type[BaseModel], name: str) -> list[Term | Ref]:
     return [
         marker for pattern, marker in _patterns(model) if pattern[0] == name and len(pattern) <= 2
     ]
-
-
-def _as_text(value: str | int) -> str:
-    """A region code may be written without quotes."""
-    return f"{value:06d}" if isinstance(value, int) else value
 
 
 @cache
@@ -71,8 +64,9 @@ def _of_annotation(path: Path, annotation: Any) -> Iterator[tuple[Path, Term | R
 def _matching(value: Any, pattern: Path, path: Path) -> Iterator[tuple[Path, Any]]:
     if not pattern:
         yield path, value
-    elif pattern[0] == _EACH and isinstance(value, list):
+    elif pattern[0] == _EACH:
         for index, item in enumerate(value):
             yield from _matching(item, pattern[1:], (*path, index))
-    elif isinstance(value, dict) and pattern[0] in value:
-        yield from _matching(value[pattern[0]], pattern[1:], (*path, pattern[0]))
+    elif isinstance(value, BaseModel):
+        name = str(pattern[0])
+        yield from _matching(getattr(value, name), pattern[1:], (*path, name))

@@ -129,8 +129,9 @@ class _Builder:
     def _mapping(self, start: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Node:
         entries: dict[str, Entry] = {}
         while not isinstance(event := next(events), yaml.MappingEndEvent):
-            if not isinstance(event, yaml.ScalarEvent) or event.anchor:
+            if not isinstance(event, yaml.ScalarEvent):
                 raise self._error(event, "键不是一个词", "冒号左边只写一个英文字段名")
+            self._scalar(event)  # refuses anchors and tags
             if event.value in entries:
                 raise self._error(event, f"`{event.value}` 写了两次", "删掉其中一个")
             value = self._node(next(events), events, depth + 1)

@@ -52,7 +52,9 @@ def parser() -> MarkdownIt:
 def parse(text: str) -> list[Token]:
     """The tokens of a body."""
     # The renderer marks link holes with this character, so content may not hold it.
-    return parser().parse(text.replace(_HOLE_MARK, "\ufffd"), {})
+    text = text.replace(_HOLE_MARK, "\ufffd")
+    # Without a line end the container rule reads past an empty last line: `> ::: a\n>`.
+    return parser().parse(text if text.endswith("\n") else f"{text}\n", {})
 
 
 def _accept(url: str) -> bool:

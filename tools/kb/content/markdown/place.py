@@ -50,6 +50,10 @@ def _noting(rule: Rule, token_type: str) -> Rule:
     return noted
 
 
+_AS_PARSED = {0x00: "\ufffd", 0x1A: "\ufffd"}
+"""What the parser puts in the place of characters that it does not keep."""
+
+
 class InlinePlace:
     """Maps offsets in one inline token's content to offsets in the file."""
 
@@ -67,7 +71,7 @@ class InlinePlace:
         offset = 0
         for number, text in enumerate(token.content.split("\n")):
             begin = source.line_starts[top + number - 1]
-            line = source.line_text(top + number)
+            line = source.line_text(top + number).translate(_AS_PARSED)
             self._rows.append((offset, begin + self._column(line, text, cursor or 0), text))
             offset += len(text) + 1
 
