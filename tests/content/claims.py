@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from markdown_it.common.utils import normalizeReference
+from markdown_it.common.utils import normalizeReference, unescapeAll
 
 from kb.content.markdown.dialect import parser
 from kb.content.markdown.heading import plain_text
@@ -67,7 +67,7 @@ def assert_heading(source: SourceFile, heading: Heading, env: dict[str, Any]) ->
         inline = parser().parseInline(cut, dict(env))[0]
         assert plain_text(inline.children or []).strip() == heading.text, (cut, heading)
     else:
-        assert_in_order(heading.text, cut)
+        assert_in_order(heading.text, unescapeAll(cut))
 
 
 def assert_link(cut: str, link: Link, env: dict[str, Any]) -> None:
@@ -151,7 +151,7 @@ def _stripped(value: Any) -> Any:
 
 def _read(text: str, *, as_text: bool = False) -> Any:
     """A scalar by itself; a key is text even where it looks like something else."""
-    value = _stripped(parse_yaml(SourceFile("cut", f"\n{text}")).plain())
+    value = _stripped(parse_yaml(SourceFile("cut", f"\n {text}")).plain())
     return text if as_text and not isinstance(value, str) else value
 
 

@@ -11,12 +11,12 @@ import shutil
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
+from urllib.parse import urlsplit
 
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.config.base import Config
-from mkdocs.exceptions import MkDocsException
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 
@@ -127,7 +127,9 @@ class GongyouPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
     ) -> TemplateContext:
         """For 404.html and sitemap.xml, which belong to no page."""
         ours = {"t": words(_language(config)), "site_pages": list(self.pages.values())}
-        return cast("TemplateContext", {**context, "root": config.site_url, **ours})
+        return cast(
+            "TemplateContext", {**context, "root": urlsplit(config.site_url or "").path, **ours}
+        )
 
     def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> None:
         """Preview articles outside `docs/` too."""
@@ -163,8 +165,10 @@ def _build(library: Library, folder: Path) -> int:
         config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build(config)
         config.plugins.on_shutdown()
-    except (MkDocsException, SystemExit) as error:
-        raise BuildError(str(error)) from error
+    except (Exception, SystemExit) as error:
+        # Whatever the host, a plugin or a template raises: the previous site must stay.
+        message = f"{type(error).__name__}: {error}"
+        raise BuildError(message) from error
     return len(plugin.pages)
 
 

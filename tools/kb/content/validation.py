@@ -44,9 +44,9 @@ def _name_in(fault: Fault) -> str:
     return "`" + fault.message.split("`")[1].rpartition(".")[2] + "`"
 
 
-def guess(value: str, known: list[str]) -> str:
+def guess(value: str, known: list[str], cutoff: float = 0.5) -> str:
     """The known word nearest to a misspelt one, or an empty string."""
-    return next(iter(get_close_matches(value, known, n=1, cutoff=0.5)), "")
+    return next(iter(get_close_matches(value, known, n=1, cutoff=cutoff)), "")
 
 
 def _type_fault(front: FrontMatter) -> Fault:

@@ -47,6 +47,7 @@ def _explicit(state: StateCore) -> None:
         if not (match := _ATTRIBUTES.search(inline.content)):
             continue
         inline.content = inline.content[: match.start()]
+        inline.meta["attributes"] = match[0]
         for word in match[1].split():
             if word[0] == "#":
                 opening.attrSet("id", word[1:])

@@ -9,6 +9,7 @@ line by line, because a block's text is its lines with the container prefix
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -65,34 +66,53 @@ class InlinePlace:
         `cursor` is given for table cells, which share one line: the column, from
         0, after which the cell must stand.
         """
+        self._source = source
         self._is_cell = cursor is not None
-        self._rows: list[tuple[int, int, str]] = []
-        top = first_line + (token.map[0] if token.map else 0)
+        self._starts: list[int] = []
+        self._rows: list[tuple[int, str]] = []
+        # A heading's attributes may repeat its words: `## who {#who}`.
+        written = token.content + str(token.meta.get("attributes", ""))
+        texts = zip(token.content.split("\n"), written.split("\n"), strict=True)
         offset = 0
-        for number, text in enumerate(token.content.split("\n")):
-            begin = source.line_starts[top + number - 1]
-            line = source.line_text(top + number).translate(_AS_PARSED)
-            self._rows.append((offset, begin + self._column(line, text, cursor or 0), text))
+        for line, (text, sought) in enumerate(texts, start=self._top(first_line, token)):
+            begin = source.line_starts[line - 1] + self._column(line, sought, cursor or 0)
+            self._starts.append(offset)
+            self._rows.append((begin, text))
             offset += len(text) + 1
 
-    def _column(self, line: str, text: str, cursor: int) -> int:
+    def _top(self, first_line: int, token: Token) -> int:
+        """The line on which the content begins.
+
+        A line of nothing but full-width spaces belongs to a paragraph, whose
+        content is stripped of it.
+        """
+        top, bottom = token.map or (0, 1)
+        lines = range(first_line + top, first_line + bottom)
+        text = token.content.partition("\n")[0].strip()
+        return next((line for line in lines if text in self._line(line)), lines[0])
+
+    def _line(self, line: int) -> str:
+        return self._source.line_text(line).translate(_AS_PARSED)
+
+    def _column(self, line: int, text: str, cursor: int) -> int:
         """The column, from 0, at which a content line begins in its file line."""
         wanted = text.strip()
         if self._is_cell:
-            column = line.find(wanted.replace("|", "\\|"), cursor)
+            column = self._line(line).find(wanted.replace("|", "\\|"), cursor)
         else:
             # Prefixes stand before the content, and only `#` or spaces after it.
-            column = line.rfind(wanted)
+            column = self._line(line).rfind(wanted)
         return max(column, 0) - (len(text) - len(text.lstrip()))
 
     def offset(self, inner: int) -> int:
         """The file offset of an offset within the content."""
-        first, begin, text = next(row for row in reversed(self._rows) if row[0] <= inner)
-        escaped = text[: inner - first].count("|") if self._is_cell else 0
-        return begin + inner - first + escaped
+        row = bisect_right(self._starts, inner) - 1
+        begin, text = self._rows[row]
+        column = inner - self._starts[row]
+        escaped = text[:column].count("|") if self._is_cell else 0
+        return begin + column + escaped
 
     @property
     def end(self) -> int:
         """The file offset just after the content."""
-        first, _, text = self._rows[-1]
-        return self.offset(first + len(text))
+        return self.offset(self._starts[-1] + len(self._rows[-1][1]))
