@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 _COMMENT = re.compile(r"\s*<!--\s*kb:\s*allow\s+([\w-]+)\s*(.*?)\s*-->\s*", re.DOTALL)
 
+Place = tuple[str, str, int | None]
+"""A check, a file and a line, or every line."""
+
 
 @dataclass(frozen=True, slots=True)
 class Allowance:
@@ -28,18 +31,22 @@ class Allowance:
     until: date | None
     span: Span
 
-    def covers(self, finding: Finding) -> bool:
-        """Whether this allowance is about a finding."""
-        return (
-            finding.check == self.check
-            and finding.span.path == self.path
-            and self.line in (None, finding.span.line)
-        )
+    @property
+    def place(self) -> Place:
+        """What it is about."""
+        return self.check, self.path, self.line
 
-    def silences(self, finding: Finding, as_of: date) -> bool:
-        """Whether it may: with a reason, and not past its day."""
-        in_time = self.until is None or self.until >= as_of
-        return bool(self.reason) and in_time and self.covers(finding)
+    def is_valid(self, as_of: date) -> bool:
+        """Whether it may silence anything: with a reason, and not past its day."""
+        return bool(self.reason) and (self.until is None or self.until >= as_of)
+
+
+def places(finding: Finding) -> tuple[Place, Place]:
+    """The places at which an allowance for a finding may stand: its line, or its file."""
+    return (
+        (finding.check, finding.span.path, finding.span.line),
+        (finding.check, finding.span.path, None),
+    )
 
 
 def read_allowances(library: Library) -> Iterator[Allowance]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kb.checks.allowance import read_allowances
+from kb.checks.allowance import places, read_allowances
 from kb.checks.check import Check, all_checks
 from kb.checks.finding import Finding
 from kb.source.span import file_start
@@ -21,11 +21,8 @@ def run_checks(library: Library) -> list[Finding]:
     checks = list(all_checks().values())
     found = [*_library_findings(library, checks), *_document_findings(library, checks)]
     allowances = list(read_allowances(library))
-    kept = [
-        finding
-        for finding in found
-        if not any(allowance.silences(finding, library.as_of) for allowance in allowances)
-    ]
+    silent = {allowance.place for allowance in allowances if allowance.is_valid(library.as_of)}
+    kept = [finding for finding in found if silent.isdisjoint(places(finding))]
     for check in checks:
         if check.scope == "findings":
             kept.extend(check.run(library, found, allowances))

@@ -21,13 +21,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kb.checks.allowance import places
 from kb.checks.check import all_checks, check, finding
 from kb.content.validation import guess
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kb.checks.allowance import Allowance
+    from kb.checks.allowance import Allowance, Place
     from kb.checks.finding import Finding
     from kb.content.library import Library
 
@@ -37,13 +38,14 @@ def useless_exception(
     library: Library, findings: list[Finding], allowances: list[Allowance]
 ) -> Iterator[Finding]:
     """放行没有用处，或者不合规定。"""
+    needed = {place for found in findings for place in places(found)}
     for allowance in allowances:
-        if problem := _problem(allowance, findings, library):
+        if problem := _problem(allowance, needed, library):
             yield finding(useless_exception, allowance.span, *problem)
 
 
 def _problem(
-    allowance: Allowance, findings: list[Finding], library: Library
+    allowance: Allowance, needed: set[Place], library: Library
 ) -> tuple[str, str] | None:
     names = list(all_checks())
     if allowance.check not in names:
@@ -54,6 +56,6 @@ def _problem(
         return "放行没有写理由", f"写成 <!-- kb: allow {allowance.check} 为什么 -->"
     if allowance.until and allowance.until < library.as_of:
         return f"放行到 {allowance.until} 为止，已经过期", "改好文章，或者写明新的理由和日期"
-    if not any(allowance.covers(found) for found in findings):
+    if allowance.place not in needed:
         return f"这里没有 `{allowance.check}` 的问题，放行没有用处", "删掉这一条放行"
     return None

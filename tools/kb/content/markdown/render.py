@@ -76,7 +76,7 @@ class DialectRenderer(RendererHTML):
 
     def softbreak(self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: Env) -> str:
         """A line end, or nothing where Chinese text continues: it has no spaces."""
-        before, after = _last_character(tokens[:idx]), _first_character(tokens[idx + 1 :])
+        before, after = _last_character(tokens, idx), _first_character(tokens, idx)
         return "" if _joins(before) or _joins(after) else "\n"
 
     def list_item_open(
@@ -150,9 +150,12 @@ def _joins(character: str) -> bool:
     return bool(character) and (is_cjk(character) or character in _JOINING)
 
 
-def _last_character(tokens: Sequence[Token]) -> str:
-    return next((token.content[-1] for token in reversed(tokens) if token.content), "")
+def _last_character(tokens: Sequence[Token], idx: int) -> str:
+    """The last character before a token; no slices, a paragraph may have thousands of lines."""
+    contents = (tokens[i].content for i in range(idx - 1, -1, -1))
+    return next((content[-1] for content in contents if content), "")
 
 
-def _first_character(tokens: Sequence[Token]) -> str:
-    return next((token.content[0] for token in tokens if token.content), "")
+def _first_character(tokens: Sequence[Token], idx: int) -> str:
+    contents = (tokens[i].content for i in range(idx + 1, len(tokens)))
+    return next((content[0] for content in contents if content), "")
