@@ -30,8 +30,8 @@ serve: $(READY)  ## 本机预览，改了就刷新
 docs: $(READY)  ## 重新生成检查手册、类型说明和 JSON Schema
 	$(BIN)/kb docs
 
-bench: $(READY)  ## 量速度、内存和字节（几分钟；见 bench/README.md）
-	$(BIN)/python -m bench
+bench: $(VENV)/.bench  ## 量速度、内存和字节（十几分钟；见 bench/README.md）
+	$(BIN)/python -m bench $(BENCH)
 
 setup: $(READY)  ## 只准备环境
 
@@ -39,6 +39,10 @@ $(READY): requirements.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.bench: $(READY) bench/requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r bench/requirements.txt
 	@touch $@
 
 clean:  ## 删掉环境和建好的网站

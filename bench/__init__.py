@@ -1,0 +1,1 @@
+"""Measures how fast the site is checked and built, beside other tools."""
