@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from datetime import date
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,18 +13,26 @@ import click
 
 from kb.checks.check import all_checks
 from kb.checks.run import run_checks
-from kb.content.library import read_library
+from kb.content.library import read_library, read_registry
 from kb.content.skeleton import NewArticle, skeleton
 from kb.content.types import MODELS
 from kb.documentation import generate
+from kb.impact import changed_articles, citing_places
+from kb.law import article_key, find_citations
+from kb.registry.laws import read_laws
 from kb.report import github, plain
 from kb.report import json as json_report
+from kb.report import law as law_report
+from kb.site.freshness import due_articles
+from kb.site.laws import STATUS_NAMES
+from kb.source.file import read_source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from kb.checks.finding import Finding
     from kb.content.library import Library
+    from kb.law import Law
 
 FINDINGS, USAGE = 1, 2
 """Exit codes beside 0: errors in the content; wrong usage or unreadable input."""
@@ -36,6 +44,7 @@ _ROOT = click.option(
     show_default="当前文件夹",
     help="仓库所在的文件夹",
 )
+_FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 _AS_OF = click.option(
     "--as-of",
     type=click.DateTime(["%Y-%m-%d"]),
@@ -74,34 +83,114 @@ def check(paths: tuple[str, ...], style: str, root: Path, as_of: date) -> None:
 
 
 @main.command()
-@click.argument("name")
-def explain(name: str) -> None:
-    """说明一个检查：查什么、为什么、怎么改。"""
+@click.argument("words", nargs=-1, required=True, metavar="CHECK | law NAME")
+@_ROOT
+@_AS_OF
+def explain(words: tuple[str, ...], root: Path, as_of: date) -> None:
+    """说明一个检查（kb explain link-broken），或者一部法（kb explain law 劳动合同法）。"""
+    if words[0] == "law":
+        library = _library(root, as_of)
+        click.echo(law_report.render(_law(library, "".join(words[1:])), library.as_of), nl=False)
+        return
     known = all_checks()
-    if name not in known:
-        raise click.UsageError(f"没有叫 {name} 的检查；运行 kb list checks 查看全部")
-    found = known[name]
-    click.echo(
-        f"{found.name}（{'错误' if found.severity == 'error' else '警告'}）\n\n{found.manual}"
-    )
+    if words[0] not in known:
+        raise click.UsageError(f"没有叫 {words[0]} 的检查；运行 kb list checks 查看全部")
+    found = known[words[0]]
+    severity = "错误" if found.severity == "error" else "警告"
+    click.echo(f"{found.name}（{severity}）\n\n{found.manual}")
 
 
 @main.command("list")
-@click.argument("what", type=click.Choice(["checks", "types", "regions"]))
+@click.argument("what", type=click.Choice(["checks", "types", "laws", "regions"]))
 @_ROOT
 @_AS_OF
 def list_(what: str, root: Path, as_of: date) -> None:
-    """列出检查、文章类型或地区代码。"""
-    rows: Iterable[tuple[str, str]]
-    if what == "checks":
-        rows = ((found.name, found.title) for found in all_checks().values())
-    elif what == "types":
-        rows = ((name, f"{model.kind.zh}（{model.kind.home}/）") for name, model in MODELS.items())
-    else:
-        regions = _library(root, as_of).registry.regions
-        rows = ((code, regions.full_name(code)) for code in regions.by_code)
-    for name, title in rows:
+    """列出检查、文章类型、法律或地区代码。"""
+    for name, title in _rows(what, root, as_of):
         click.echo(f"{name}  {title}")
+
+
+def _rows(what: str, root: Path, as_of: date) -> Iterable[tuple[str, str]]:
+    if what == "checks":
+        return ((found.name, found.title) for found in all_checks().values())
+    if what == "types":
+        return ((name, f"{model.kind.zh}（{model.kind.home}/）") for name, model in MODELS.items())
+    registry = read_registry(root, _day(as_of))
+    if what == "laws":
+        laws = registry.laws.register.laws.values()
+        return ((law.id, f"《{law.short}》 {STATUS_NAMES[law.status]}") for law in laws)
+    return ((code, registry.regions.full_name(code)) for code in registry.regions.by_code)
+
+
+@main.command()
+@click.argument("law", required=False)
+@click.argument("articles", nargs=-1)
+@click.option("--from", "old", type=_FILE, help="这部法的旧记录（data/laws/ 里的文件）")
+@click.option("--to", "new", type=_FILE, help="这部法的新记录")
+@_ROOT
+@_AS_OF
+def impact(
+    law: str | None,
+    articles: tuple[str, ...],
+    old: Path | None,
+    new: Path | None,
+    root: Path,
+    as_of: date,
+) -> None:
+    """法律一改，哪些页面要看：kb impact 劳动合同法 38 46，或者 kb impact --from 旧 --to 新"""
+    library = _library(root, as_of)
+    if old and new:
+        changed = changed_articles(_law_from(old), found := _law_from(new))
+        click.echo(f"条款结构有变化的：{'、'.join(changed) or '没有'}")
+        places = list(citing_places(library, found, changed or ["-"]))
+    elif law:
+        places = list(citing_places(library, found := _law(library, law), map(_article, articles)))
+    else:
+        raise click.UsageError("写上法律的名字，或者用 --from 和 --to 给出两份记录")
+    for place in places:
+        where = f"  # {place.heading.text}" if place.heading else ""
+        click.echo(f"{place.span}: {place.words}{where}")
+    click.echo(
+        f"《{found.short}》：{len(places)} 处引用，在 {len({p.span.path for p in places})} 个文件里"
+    )
+
+
+@main.command()
+@click.option("--days", default=60, show_default=True, help="看多少天以内")
+@_ROOT
+@_AS_OF
+def due(days: int, root: Path, as_of: date) -> None:
+    """列出快到期和已经过期、该再核对的文章。"""
+    library = _library(root, as_of)
+    until = library.as_of + timedelta(days=days)
+    rows = [row for row in due_articles(library) if row.review_by <= until]
+    for row in rows:
+        late = "已过期" if row.review_by < library.as_of else "快到期"
+        click.echo(f"{row.review_by}  {late}  {row.path}  {row.title}")
+    click.echo(f"{library.as_of} 起 {days} 天以内要再核对的：{len(rows)} 篇")
+
+
+def _law(library: Library, name: str) -> Law:
+    register = library.registry.laws.register
+    if found := register.find(name) or register.laws.get(name):
+        return found
+    near = "、".join(f"《{law.short}》" for law in register.nearest(name))
+    raise click.UsageError(f"登记表里没有《{name}》" + (f"；是不是{near}？" if near else ""))
+
+
+def _law_from(path: Path) -> Law:
+    laws = read_laws([read_source(path.parent, path.name)])
+    if laws.faults:
+        raise click.UsageError(f"{path}：{laws.faults[0].message}")
+    return next(iter(laws.register.laws.values()))
+
+
+def _article(text: str) -> str:
+    """`38`, `第三十八条` and `120-1` as article keys."""
+    if found := find_citations(f"本法{text if '条' in text else f'第{text}条'}"):
+        first = found[0].references[0].first
+        return article_key(first.article, first.suffix)
+    return text
 
 
 @main.command()
@@ -173,7 +262,12 @@ def docs(root: Path, *, only_check: bool) -> None:
 def _library(root: Path, as_of: date) -> Library:
     if not (root / "data").is_dir():
         raise click.UsageError(f"{root.resolve()} 不是知识库：里面没有 data/ 文件夹")
-    return read_library(root, as_of.date() if hasattr(as_of, "date") else as_of, _progress)
+    return read_library(root, _day(as_of), _progress)
+
+
+def _day(as_of: date) -> date:
+    """Click gives a moment where a day is meant."""
+    return as_of.date() if isinstance(as_of, datetime) else as_of
 
 
 def _progress(paths: list[str]) -> Iterable[str]:

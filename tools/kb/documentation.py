@@ -6,10 +6,11 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from kb.checks.check import Check, all_checks
-from kb.content.library import read_registry
 from kb.content.markers import field_markers
 from kb.content.types import MODELS, Page
 from kb.content.types.shared import Term
+from kb.registry.vocabulary import PATH, read_vocabulary
+from kb.source.file import read_source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +53,7 @@ def _text(path: Path) -> str | None:
 
 
 def _generated(root: Path) -> Iterator[tuple[str, str]]:
-    vocabulary = read_registry(root).vocabulary
+    vocabulary = read_vocabulary(read_source(root, PATH))
     checks = all_checks()
     for check in checks.values():
         yield f"{_CHECKS}/{check.name}.md", _check_page(check)

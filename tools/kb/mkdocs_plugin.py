@@ -23,6 +23,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from kb.checks.run import run_checks
 from kb.content.library import read_library
 from kb.site.build import site_pages
+from kb.site.freshness import CALENDAR, calendar_file
 from kb.site.pages import root_of
 from kb.site.words import words
 
@@ -130,6 +131,12 @@ class GongyouPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         return cast(
             "TemplateContext", {**context, "root": urlsplit(config.site_url or "").path, **ours}
         )
+
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Write what is not a page."""
+        if self.library and not _is_further_language(config):
+            calendar = Path(config.site_dir) / CALENDAR
+            calendar.write_bytes(calendar_file(self.library, config.site_url or ""))
 
     def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> None:
         """Preview articles outside `docs/` too."""

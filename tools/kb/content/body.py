@@ -10,12 +10,14 @@ from kb.content.markdown.dialect import parse, parser
 from kb.content.markdown.heading import plain_text
 from kb.content.markdown.place import InlinePlace
 from kb.content.markdown.render import container_name, is_comment
+from kb.content.visible import VisibleText
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from markdown_it.token import Token
 
+    from kb.content.annotation import Annotator, CitedLaw
     from kb.source.file import SourceFile
     from kb.source.span import Span
 
@@ -80,13 +82,21 @@ class Body:
     containers: list[Container] = field(default_factory=list)
     raw_html: list[RawHtml] = field(default_factory=list)
     anchors: list[Anchor] = field(default_factory=list)
+    citations: list[CitedLaw] = field(default_factory=list)
+    terms: list[str] = field(default_factory=list)
     html: str = ""
 
 
-def read_body(source: SourceFile, start: int, labels: Mapping[str, str]) -> Body:
-    """Parse the text from offset `start` on, once: outline, places and HTML."""
+def read_body(
+    source: SourceFile, start: int, labels: Mapping[str, str], annotator: Annotator | None = None
+) -> Body:
+    """Parse the text from offset `start` on, once: outline, places, citations and HTML."""
     tokens = parse(source.text[start:])
-    body = _Outline(source, source.position(start)[0]).read(tokens)
+    outline = _Outline(source, source.position(start)[0])
+    body = outline.read(tokens)
+    if annotator and outline.visible.pieces:
+        body.citations = annotator.citations(outline.visible)
+        body.terms = annotator.link(outline.visible, body.citations)
     env = {"labels": dict(labels)}
     body.html = parser().renderer.render(tokens, parser().options, env)
     return body
@@ -104,6 +114,7 @@ class _Outline:
         self.source = source
         self.first_line = first_line
         self.body = Body()
+        self.visible = VisibleText(source)
         self.row_cursor: int | None = None
         self.open_containers: list[tuple[Token, list[str]]] = []
 
@@ -118,7 +129,7 @@ class _Outline:
                 case "table_close":
                     self.row_cursor = None
                 case "inline":
-                    self._inline(token)
+                    self._inline(token, is_heading=tokens[index - 1].type == "heading_open")
                 case "html_block":
                     self._html_block(token)
                 case "container_any_open":
@@ -149,13 +160,12 @@ class _Outline:
         level = int(token.tag[1])
         self.body.headings.append(Heading(level, text, str(token.attrGet("id") or ""), span))
 
-    def _inline(self, token: Token) -> None:
+    def _inline(self, token: Token, *, is_heading: bool) -> None:
         self._collect(plain_text(token.children or []))
-        if self.row_cursor is None and not _has_markup(token):
-            return
         place = InlinePlace(self.source, self.first_line, token, self.row_cursor)
         if self.row_cursor is not None and token.content:
             self.row_cursor = place.end - self._line_start(token)
+        self.visible.add_block(token, place, is_heading=is_heading)
         for index, child in enumerate(token.children or []):
             if child.type in ("link_open", "image"):
                 self._link(child, index, token, place)
@@ -202,12 +212,6 @@ class _Outline:
         line = self.first_line + (token.map or [0, 0])[1]
         is_inside = line <= len(self.source.line_starts)
         return is_inside and self.source.line_text(line).lstrip(" \t>").startswith(":::")
-
-
-def _has_markup(token: Token) -> bool:
-    return any(
-        child.type in ("link_open", "image", "html_inline") for child in token.children or []
-    )
 
 
 def _until_close(token: Token, index: int) -> list[Token]:

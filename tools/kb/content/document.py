@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
+    from kb.content.annotation import Annotator
     from kb.content.types import Page
     from kb.source.file import SourceFile
 
@@ -73,16 +74,21 @@ def language_of(path: str) -> str:
     return match[1] if match else "zh"
 
 
-def read_document(source: SourceFile, labels: Mapping[str, Mapping[str, str]]) -> Document:
+def read_document(
+    source: SourceFile,
+    labels: Mapping[str, Mapping[str, str]],
+    annotator: Annotator | None = None,
+) -> Document:
     """Read an article; whatever is wrong with it becomes a fault, never an exception.
 
-    `labels` gives, per language, the titles of containers.
+    `labels` gives, per language, the titles of containers; `annotator` finds citations
+    and glossary terms.
     """
     faults = list(source.faults)
     front = _front_matter(source, faults)
     fields = validate(front, faults) if front else None
     own_labels = labels.get(language_of(source.path), {})
-    body = read_body(source, _body_start(source, front), own_labels)
+    body = read_body(source, _body_start(source, front), own_labels, annotator)
     return Document(source, front, fields, body, tuple(faults))
 
 

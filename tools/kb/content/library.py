@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from kb.content.annotation import Annotator
 from kb.content.document import Document, read_document
-from kb.registry import exceptions, regions, sources, vocabulary
+from kb.registry import exceptions, glossary, laws, regional, regions, sources, vocabulary
 from kb.source.file import read_source
 from kb.source.tree import content_paths
 
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kb.registry.exceptions import Exceptions
+    from kb.registry.glossary import Glossary
+    from kb.registry.laws import Laws
+    from kb.registry.regional import RegionalTables
     from kb.registry.regions import Regions
     from kb.registry.sources import Sources
     from kb.registry.vocabulary import Vocabulary
@@ -37,12 +41,22 @@ class Registry:
     regions: Regions
     sources: Sources
     exceptions: Exceptions
+    laws: Laws
+    glossary: Glossary
+    regional: RegionalTables
     files: tuple[SourceFile, ...] = ()
 
     @cached_property
     def faults(self) -> tuple[Fault, ...]:
         """What is wrong with the data files."""
-        parts = (self.vocabulary, self.regions, self.sources, self.exceptions)
+        parts = (
+            self.vocabulary,
+            self.regions,
+            self.sources,
+            self.exceptions,
+            self.laws,
+            self.glossary,
+        )
         return tuple(fault for part in parts for fault in part.faults)
 
 
@@ -74,16 +88,24 @@ class Library:
         return posixpath.normpath(posixpath.join(posixpath.dirname(document.path), address))
 
 
-def read_registry(root: Path) -> Registry:
+def read_registry(root: Path, as_of: date) -> Registry:
     """Read the data files that everything else relies on."""
-    paths = (vocabulary.PATH, regions.PATH, sources.PATH, exceptions.PATH)
+    paths = (vocabulary.PATH, regions.PATH, sources.PATH, exceptions.PATH, glossary.PATH)
     files = tuple(read_source(root, path) for path in paths)
+    law_files, tables = (
+        tuple(read_source(root, path) for path in content_paths(root, (folder,)))
+        for folder in (laws.FOLDER, regional.FOLDER)
+    )
+    known = laws.read_laws(law_files)
     return Registry(
         vocabulary.read_vocabulary(files[0]),
         regions.read_regions(files[1]),
         sources.read_sources(files[2]),
         exceptions.read_exceptions(files[3]),
-        files,
+        known,
+        glossary.read_glossary(files[4]),
+        regional.read_regional(tables, known.register, as_of),
+        (*files, *law_files, *tables),
     )
 
 
@@ -92,12 +114,14 @@ def read_library(root: Path, as_of: date, progress: Progress = iter) -> Library:
 
     `progress` wraps the list of paths while it is worked through.
     """
-    registry = read_registry(root)
+    registry = read_registry(root, as_of)
     labels = container_labels(registry)
+    annotator = Annotator(registry.laws.register, registry.glossary, as_of)
     paths = list(content_paths(root))
     articles = [path for path in paths if is_article(path)]
     documents = {
-        path: read_document(read_source(root, path), labels) for path in progress(articles)
+        path: read_document(read_source(root, path), labels, annotator)
+        for path in progress(articles)
     }
     assets = frozenset(path for path in paths if path not in documents)
     return Library(root, as_of, registry, documents, assets)

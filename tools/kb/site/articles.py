@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING, Any
 from kb.content.library import LANGUAGES
 from kb.content.links import document_at, is_outside, target_of
 from kb.content.types import Article
+from kb.content.types.explainer import Explainer
 from kb.site.addresses import article_uri, link_address, prefix
 from kb.site.facets import FACETS, region_uri
 from kb.site.pages import Crumb, SitePage, TocEntry, Uri
+from kb.site.questions import question_data
 from kb.site.words import words
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from kb.content.document import Document
     from kb.content.library import Library
 
@@ -20,8 +24,10 @@ _DEEPEST_IN_TOC = 2
 _HOME, _PAGE, _ARTICLE = "home.html", "page.html", "article.html"
 
 
-def article_page(library: Library, document: Document) -> SitePage:
-    """The page of one article."""
+def article_page(
+    library: Library, document: Document, tables: Mapping[str, str] | None = None
+) -> SitePage:
+    """The page of one article; `tables` are the tables made from data, by name."""
     uri = article_uri(document.path)
     fields = document.fields
     article = fields if isinstance(fields, Article) else None
@@ -34,13 +40,14 @@ def article_page(library: Library, document: Document) -> SitePage:
         description=fields.summary if fields else "",
         body_html=document.body.html,
         addresses=tuple(link_address(library, document, link, uri) for link in document.body.links),
+        tables=tables or {},
         toc=_toc(document),
         breadcrumbs=() if is_home else tuple(_breadcrumbs(document)),
         edit_path=document.path,
         alternates=_alternates(library, document),
         anchors=frozenset(anchor.id for anchor in document.body.anchors),
         anchor_links=tuple(_anchor_links(library, document)),
-        context=_context(library, article, document.language) if article else {},
+        context=_context(library, document, article) if article else {},
     )
 
 
@@ -81,12 +88,15 @@ def _anchor_links(library: Library, document: Document) -> list[tuple[Uri, str]]
     return [(article_uri(other.path), anchor) for other, anchor in found if other]
 
 
-def _context(library: Library, fields: Article, language: str) -> dict[str, Any]:
+def _context(library: Library, document: Document, fields: Article) -> dict[str, Any]:
     """What an article's panels show: names instead of ids, and where they lead."""
+    language, by_slug = document.language, library.registry.glossary.by_slug
     vocabulary, regions = library.registry.vocabulary, library.registry.regions
     lineage = [region for region in regions.lineage(fields.region) if region.parent]
     return {
         "fields": fields,
+        "terms": [by_slug[slug] for slug in document.body.terms],
+        "linked_data": question_data(document) if isinstance(fields, Explainer) else None,
         "kind": fields.kind.name,
         "name": lambda name, word: vocabulary.labels(name, language).get(word, word),
         "lineage": [Crumb(region.name, region_uri(language, region.code)) for region in lineage],

@@ -9,11 +9,14 @@ from kb.content.library import LANGUAGES
 from kb.site.articles import article_page
 from kb.site.collections import collection_pages, type_branches, with_counterparts
 from kb.site.facets import FACETS
-from kb.site.pages import SitePage
+from kb.site.freshness import freshness_page
+from kb.site.laws import law_pages
+from kb.site.regional import regional_tables
 
 if TYPE_CHECKING:
     from kb.content.document import Document
     from kb.content.library import Library
+    from kb.site.pages import SitePage
 
 
 def site_pages(library: Library) -> list[SitePage]:
@@ -23,13 +26,17 @@ def site_pages(library: Library) -> list[SitePage]:
         for language in LANGUAGES
         if any(document.language == language for document in library.documents.values())
     }
+    by_language["zh"] = [*by_language.get("zh", []), *law_pages(library), freshness_page(library)]
     return with_counterparts(by_language)
 
 
 def _articles(library: Library, language: str) -> list[SitePage]:
     documents = [found for found in library.documents.values() if found.language == language]
-    pages = [article_page(library, document) for document in documents]
-    return [_with_ways_in(page, documents) if page.template == "home.html" else page for page in pages]
+    tables = regional_tables(library, language)
+    pages = [article_page(library, document, tables) for document in documents]
+    return [
+        _with_ways_in(page, documents) if page.template == "home.html" else page for page in pages
+    ]
 
 
 def _with_ways_in(home: SitePage, documents: list[Document]) -> SitePage:

@@ -42,6 +42,7 @@ class SitePage:
     description: str
     body_html: str = ""
     addresses: tuple[str, ...] = ()
+    tables: Mapping[str, str] = field(default_factory=dict)
     toc: tuple[TocEntry, ...] = ()
     breadcrumbs: tuple[Crumb, ...] = ()
     edit_path: str | None = None
@@ -53,7 +54,8 @@ class SitePage:
     @property
     def html(self) -> str:
         """The body with its links filled in; made when asked for, to hold one copy at a time."""
-        return fill(self.body_html, lambda number: self.addresses[number])
+        root = root_of(self.uri)
+        return fill(self.body_html, lambda number: self.addresses[number], root, self.tables)
 
 
 def root_of(uri: Uri) -> str:

@@ -23,16 +23,35 @@ if TYPE_CHECKING:
 
     Env = MutableMapping[str, object]
 
-_HOLE = re.compile("\x1a([0-9]+)\x1a")
+_HOLE = re.compile("\x1a([0-9]+|r|t:[a-z-]+)\x1a")
 _COMMENT = re.compile(r"\s*<!--(?:(?!-->).)*-->\s*", re.DOTALL)
 _EXTERNAL = re.compile(r"https?:", re.IGNORECASE)
+REGIONAL = "regional"
+"""The container that stands for a table made from `data/regional/`; its title names it."""
+
 _JOINING = "“”‘’—…·"
 """Punctuation of Chinese text that Unicode does not call wide."""
 
 
-def fill(html: str, address: Callable[[int], str]) -> str:
-    """Replace the holes of rendered HTML; `address` gives the URL of the nth link."""
-    return _HOLE.sub(lambda hole: escapeHtml(address(int(hole[1]))), html)
+def fill(
+    html: str,
+    address: Callable[[int], str],
+    root: str = "",
+    tables: Mapping[str, str] | None = None,
+) -> str:
+    """Replace the holes of rendered HTML.
+
+    `address` gives the URL of the nth link, `root` leads to the site's root, `tables`
+    are the HTML of tables made from data, by name.
+    """
+
+    def filled(hole: re.Match[str]) -> str:
+        kind, _, name = hole[1].partition(":")
+        if kind == "t":
+            return _HOLE.sub(filled, (tables or {}).get(name, ""))
+        return escapeHtml(root if kind == "r" else address(int(kind)))
+
+    return _HOLE.sub(filled, html)
 
 
 class DialectRenderer(RendererHTML):
@@ -67,6 +86,12 @@ class DialectRenderer(RendererHTML):
         token.attrSet("src", self._hole(env))
         token.attrSet("loading", "lazy")
         return self.renderToken(tokens, idx, options, env)
+
+    def reference_open(
+        self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: Env
+    ) -> str:
+        """A link that the project makes itself: to a cited law, to a glossary entry."""
+        return f"<a{self.renderAttrs(tokens[idx])}>"
 
     @staticmethod
     def _hole(env: Env) -> str:
@@ -121,6 +146,8 @@ def render_container(
         return "</div>\n"
     name, title = container_name(token)
     shown = escapeHtml(title or _labels(env).get(name, name))
+    if name == REGIONAL:
+        return f'<div class="box {name}">\x1at:{escapeHtml(title)}\x1a\n'
     token.attrJoin("class", f"box {name}")
     return f'<div{renderer.renderAttrs(token)}>\n<p class="box-title">{shown}</p>\n'
 

@@ -1,0 +1,53 @@
+"""The law register: `data/laws/*.yml`, one law a file, facts only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kb.law import Law, Register
+from kb.source.fault import Fault, FaultError
+from kb.source.span import file_start
+from kb.source.yaml_tree import parse_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from kb.source.file import SourceFile
+
+FOLDER = "data/laws"
+
+
+@dataclass(frozen=True)
+class Laws:
+    """The register, and what is wrong with its files."""
+
+    register: Register = field(default_factory=lambda: Register(()))
+    faults: tuple[Fault, ...] = ()
+
+
+def read_laws(sources: Iterable[SourceFile]) -> Laws:
+    """All laws; a file that cannot be used becomes a fault and is left out."""
+    faults: list[Fault] = []
+    laws = list(_laws(sources, faults))
+    try:
+        return Laws(Register(laws), tuple(faults))
+    except ValueError as error:
+        faults.append(_fault(FOLDER, f"两部法重名：{error}"))
+        return Laws(faults=tuple(faults))
+
+
+def _laws(sources: Iterable[SourceFile], faults: list[Fault]) -> Iterator[Law]:
+    for source in sources:
+        faults.extend(source.faults)
+        try:
+            yield Law.from_facts(parse_yaml(source).plain())
+        except FaultError as error:
+            found = error.fault
+            faults.append(Fault("data-record", found.span, found.message, found.help))
+        except (TypeError, ValueError, AttributeError) as error:
+            faults.append(_fault(source.path, f"这部法的记录用不上：{error}"))
+
+
+def _fault(path: str, message: str) -> Fault:
+    return Fault("data-record", file_start(path), message, "对照 data/laws/ 里别的文件修改")
