@@ -5,13 +5,14 @@ from __future__ import annotations
 from kb.content.types.case import Case
 from kb.content.types.column import Column
 from kb.content.types.explainer import Explainer
+from kb.content.types.news import News
 from kb.content.types.page import PlainPage
 from kb.content.types.programme import Programme
 from kb.content.types.shared import Article, Page
 from kb.content.types.standard import Standard
 
 MODELS: dict[str, type[Page]] = {
-    model.kind.name: model for model in (Case, Explainer, Standard, Column, Programme, PlainPage)
+    model.kind.name: model for model in (Case, Explainer, Standard, Column, Programme, News, PlainPage)
 }
 
 __all__ = ["MODELS", "Article", "Page"]
