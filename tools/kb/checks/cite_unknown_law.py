@@ -21,13 +21,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kb.checks.check import check, finding
-from kb.content.annotation import verdicts
 from kb.law.verdict import UnknownLaw
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kb.checks.finding import Finding
+    from kb.content.annotation import CitedLaw
     from kb.content.document import Document
     from kb.content.library import Library
 
@@ -35,8 +35,15 @@ if TYPE_CHECKING:
 @check(severity="error", scope="document", since="2026.11")
 def cite_unknown_law(document: Document, library: Library) -> Iterator[Finding]:
     """引用的法律不在登记表里。"""
-    for verdict, span in verdicts(document, UnknownLaw):
-        yield finding(cite_unknown_law, span, *_said(verdict, library))
+    for cited in document.body.citations:
+        for verdict, span in cited.verdicts:
+            if isinstance(verdict, UnknownLaw) and _is_meant_as_law(cited, verdict):
+                yield finding(cite_unknown_law, span, *_said(verdict, library))
+
+
+def _is_meant_as_law(cited: CitedLaw, verdict: UnknownLaw) -> bool:
+    """A title without an article may be any document; one close to a law's name is a slip."""
+    return bool(cited.resolution.references or verdict.guesses or verdict.law)
 
 
 def _said(verdict: UnknownLaw, library: Library) -> tuple[str, str, str]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from markdown_it.token import Token
 
 from kb.law import find_citations, resolve_citations
 from kb.law.numerals import article_key
+from kb.registry.glossary import Glossary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from kb.content.visible import Piece, VisibleText
     from kb.law import Register, Resolution
     from kb.law.verdict import Verdict
-    from kb.registry.glossary import Glossary
     from kb.source.span import Span
 
 _TERM = "#term-"
@@ -44,6 +44,10 @@ class Annotator:
     register: Register
     glossary: Glossary
     as_of: date
+
+    def without_terms(self) -> Annotator:
+        """The same, for pages on which glossary terms are not explained."""
+        return replace(self, glossary=Glossary())
 
     def citations(self, visible: VisibleText) -> list[CitedLaw]:
         """The citations of an article in order."""

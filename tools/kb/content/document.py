@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kb.content.body import Body, body_tokens, read_body
 from kb.content.front_matter import FrontMatter, read_front_matter
+from kb.content.types import Article
 from kb.content.validation import validate
 from kb.source.fault import Fault, FaultError
 
@@ -88,6 +89,8 @@ def read_document(
     front = _front_matter(source, faults)
     fields = validate(front, faults) if front else None
     own_labels = labels.get(language_of(source.path), {})
+    if annotator and not isinstance(fields, Article):
+        annotator = annotator.without_terms()
     body = read_body(source, _body_start(source, front), own_labels, annotator)
     return Document(source, front, fields, body, tuple(faults))
 

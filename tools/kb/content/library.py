@@ -93,7 +93,11 @@ def read_registry(root: Path, as_of: date) -> Registry:
     paths = (vocabulary.PATH, regions.PATH, sources.PATH, exceptions.PATH, glossary.PATH)
     files = tuple(read_source(root, path) for path in paths)
     law_files, tables = (
-        tuple(read_source(root, path) for path in content_paths(root, (folder,)))
+        tuple(
+            read_source(root, path)
+            for path in content_paths(root, (folder,))
+            if path.endswith(".yml")
+        )
         for folder in (laws.FOLDER, regional.FOLDER)
     )
     known = laws.read_laws(law_files)

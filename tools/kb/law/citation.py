@@ -122,12 +122,12 @@ class _Heads:
         text, end = self._text, at
         if text[at - 1 : at] in _LINK_ENDS and (link := _LINK.search(text, max(0, at - 6), at)):
             end = link.start()
-        last = text[end - 1 : end]
+        last = text[max(0, end - 2) : end]
         if last in self._names.endings and (name := self._names.before(text, end)):
             return Kind.SHORT, name
         if title := self._titles.get(at):
             return Kind.FULL, title
-        if last in _POINTER_ENDS and (
+        if last[-1:] in _POINTER_ENDS and (
             pointer := _POINTER.search(text, max(0, end - _LONGEST_POINTER), end)
         ):
             kind = Kind.LAW_ANAPHORA if pointer["law"] else Kind.PLACE_ANAPHORA
@@ -141,7 +141,7 @@ class _BareNames:
     def __init__(self, names: Collection[str]) -> None:
         self._names = frozenset(names)
         self._lengths = sorted({len(name) for name in names}, reverse=True)
-        self.endings = {name[-1:] for name in names}
+        self.endings = {name[-2:] for name in names}
 
     def before(self, text: str, end: int) -> Stretch | None:
         """The longest name that ends at an offset, unless it is a part of a longer word."""

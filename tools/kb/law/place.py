@@ -79,6 +79,11 @@ class Reference:
     last: Place
 
     @property
+    def ends(self) -> tuple[Place, ...]:
+        """The place, or both ends of the range."""
+        return (self.first,) if self.first == self.last else (self.first, self.last)
+
+    @property
     def backwards(self) -> bool:
         """Whether a range ends before it starts: 第五十六条至第五十一条."""
         return self.last < self.first

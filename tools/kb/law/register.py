@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kb.law.law import Status
@@ -21,6 +22,7 @@ _LEAST_LIKENESS = 0.75
 _MOST_GUESSES = 3
 
 
+@lru_cache(maxsize=2048)
 def name_key(name: str) -> str:
     """A name without blanks and title marks, in one width: what two spellings share."""
     return _NOT_COMPARED.sub("", unicodedata.normalize("NFKC", name))

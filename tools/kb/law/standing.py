@@ -60,7 +60,7 @@ def judge_old_place(
 def _beyond(law: Law, reference: Reference) -> UnknownArticle | None:
     """What can be said of a law that was not seen: that it has fewer articles."""
     last = law.counted_elsewhere if law.has_articles else 0
-    for place in (reference.first, reference.last):
+    for place in reference.ends:
         if last is not None and place.article > last:
             return UnknownArticle(*_where(law, reference, place), last)
     return None
@@ -69,7 +69,7 @@ def _beyond(law: Law, reference: Reference) -> UnknownArticle | None:
 def _missing(law: Law, articles: Articles, reference: Reference) -> PlaceVerdict | None:
     if reference.backwards:
         return UnknownArticle(*_where(law, reference, reference.last), articles.last)
-    for place in (reference.first, reference.last):
+    for place in reference.ends:
         where = _where(law, reference, place)
         article = articles.get(place.article, place.suffix)
         if article is None:
@@ -92,7 +92,7 @@ def _missing_part(article: Article, place: Place) -> tuple[str, int] | None:
 
 def _repealed(law: Law, day: date, reference: Reference) -> RepealedPlace | None:
     for part in law.repealed_parts:
-        for place in (reference.first, reference.last):
+        for place in reference.ends:
             if part.since <= day and part.holds(place):
                 return RepealedPlace(*_where(law, reference, place), part.since, part.by)
     return None
@@ -100,7 +100,7 @@ def _repealed(law: Law, day: date, reference: Reference) -> RepealedPlace | None
 
 def _loose(law: Law, articles: Articles, reference: Reference) -> PlaceVerdict | None:
     """A place that exists and should be written otherwise."""
-    for place in (reference.first, reference.last):
+    for place in reference.ends:
         article = articles.get(place.article, place.suffix)
         items = article.items if article else ()
         listed = tuple(paragraph for paragraph, count in enumerate(items, 1) if count)
