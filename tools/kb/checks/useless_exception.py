@@ -44,9 +44,7 @@ def useless_exception(
             yield finding(useless_exception, allowance.span, *problem)
 
 
-def _problem(
-    allowance: Allowance, needed: set[Place], library: Library
-) -> tuple[str, str] | None:
+def _problem(allowance: Allowance, needed: set[Place], library: Library) -> tuple[str, str] | None:
     names = list(all_checks())
     if allowance.check not in names:
         near = guess(allowance.check, names)
