@@ -71,7 +71,7 @@ def assert_heading(source: SourceFile, heading: Heading, env: dict[str, Any]) ->
 
 
 def assert_link(cut: str, link: Link, env: dict[str, Any]) -> None:
-    if link.href in _addresses(cut) or cut.startswith("<"):
+    if link.href in _addresses(cut):
         return
     label = re.fullmatch(r"!?\[(.*)\]", cut, re.DOTALL)
     if label and env.get("references"):
@@ -84,20 +84,22 @@ def assert_link(cut: str, link: Link, env: dict[str, Any]) -> None:
 def _addresses(cut: str) -> set[str]:
     """What an address may be as a link target; a table cell escapes its bars."""
     found = set()
-    for text in (cut, cut.replace("\\|", "|"), _mail(cut), cut[1:-1]):
+    plain = _without_prefixes(cut)
+    for text in (plain, plain.replace("\\|", "|"), f"mailto:{plain[1:-1]}", plain[1:-1]):
         parsed = parser().helpers.parseLinkDestination(text, 0, len(text))
         if parsed.ok and parsed.pos == len(text):
             found.add(parser().normalizeLink(parsed.str))
     return found
 
 
-def _mail(cut: str) -> str:
-    return f"mailto:{cut[1:-1]}"
+def _without_prefixes(cut: str) -> str:
+    """Several lines as the parser sees them."""
+    return re.sub(r"(?:\r\n?|\n)[ \t>]*", "\n", cut)
 
 
 def _is_reference(inner: str, href: str, env: dict[str, Any]) -> bool:
     labels = [inner, inner.rpartition("[")[2], inner.removesuffix("][")]
-    cleaned = [re.sub(r"\n[ \t>]*", "\n", label) for label in labels]
+    cleaned = [_without_prefixes(label) for label in labels]
     known = env["references"]
     return any(
         normalizeReference(label) in known and known[normalizeReference(label)]["href"] == href
@@ -146,7 +148,7 @@ def _leaves(value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str
 
 def _stripped(value: Any) -> Any:
     """A block of text without the line ends that close it."""
-    return value.rstrip() if isinstance(value, str) else value
+    return value.rstrip(" \t\r\n\x85\u2028\u2029") if isinstance(value, str) else value
 
 
 def _read(text: str, *, as_text: bool = False) -> Any:

@@ -303,4 +303,5 @@ def _print(findings: Sequence[Finding], library: Library, style: str) -> None:
     else:
         checked = f"查了 {len(library.documents)} 篇文章，用了 {len(all_checks())} 个检查"
         text = plain.render(findings, library.line_text, checked)
-    click.echo(text, nl=False)
+    # A file name may hold bytes that are no text; a terminal takes text only.
+    click.echo(text.encode("utf-8", "replace").decode("utf-8"), nl=False)

@@ -79,14 +79,17 @@ def reported(run: Any, document: Document) -> Iterator[Finding]:
     yield from from_faults(run, document.faults)
 
 
+def met_while_reading(run: Any, library: Library) -> Iterator[Finding]:
+    """The same for any file: articles, data and what else lies in the content folders."""
+    for document in library.documents.values():
+        yield from reported(run, document)
+    yield from from_faults(run, library.registry.faults)
+    yield from from_faults(run, library.faults)
+
+
 def from_faults(run: Any, faults: tuple[Fault, ...]) -> Iterator[Finding]:
     """The faults that bear a check's name, as its findings."""
     name = run.__name__.replace("_", "-")
     for fault in faults:
         if fault.check == name:
             yield finding(run, fault.span, fault.message, fault.help, fault.label)
-
-
-def data_faults(run: Any, library: Library) -> Iterator[Finding]:
-    """The faults of the data files that bear a check's name."""
-    yield from from_faults(run, library.registry.faults)

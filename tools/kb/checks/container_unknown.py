@@ -1,10 +1,11 @@
-"""框的名字没有登记，或者没有结束。
+"""框的名字没有登记，或者头尾不成对。
 
 ## 查什么
 `::: 名字` 里的名字是不是 `data/vocabulary.yml` 里 containers 的一个。
+每个框有没有结束，有没有多出来的 `:::`。
 
 ## 为什么
-名字不对，框就没有标题和样子，检查和打印也找不到它。
+名字不对，框就没有标题和样子，检查和打印也找不到它；多出来的 `:::` 会原样显示给读者。
 
 ## 例子
     ::: shrot
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
 @check(severity="error", scope="document", since="2026.11")
 def container_unknown(document: Document, library: Library) -> Iterator[Finding]:
-    """框的名字没有登记，或者没有结束。"""
+    """框的名字没有登记，或者头尾不成对。"""
     known = list(library.registry.vocabulary.lists.get("containers", {}))
     for container in document.body.containers:
         if not container.is_closed:
@@ -48,3 +49,7 @@ def container_unknown(document: Document, library: Library) -> Iterator[Finding]
             )
             message = f"没有叫 `{container.name}` 的框"
             yield finding(container_unknown, container.span, message, remedy)
+    for span in document.body.stray_fences:
+        message = "这一行 `:::` 没有对应的框"
+        remedy = "删掉它；框里再放框时，外面的框头尾各多写一个冒号"
+        yield finding(container_unknown, span, message, remedy)

@@ -20,7 +20,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kb.checks.check import check, data_faults
+from kb.checks.check import check, from_faults
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,4 +32,4 @@ if TYPE_CHECKING:
 @check(severity="error", scope="library", since="2026.11")
 def data_record(library: Library) -> Iterator[Finding]:
     """数据文件里有一行用不上。"""
-    yield from data_faults(data_record, library)
+    yield from from_faults(data_record, library.registry.faults)

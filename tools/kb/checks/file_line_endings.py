@@ -20,17 +20,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kb.checks.check import check, reported
+from kb.checks.check import check, met_while_reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kb.checks.finding import Finding
-    from kb.content.document import Document
     from kb.content.library import Library
 
 
-@check(severity="error", scope="document", since="2026.11")
-def file_line_endings(document: Document, _library: Library) -> Iterator[Finding]:
+@check(severity="error", scope="library", since="2026.11")
+def file_line_endings(library: Library) -> Iterator[Finding]:
     """换行符是 Windows 格式。"""
-    yield from reported(file_line_endings, document)
+    yield from met_while_reading(file_line_endings, library)

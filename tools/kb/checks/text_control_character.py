@@ -20,17 +20,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kb.checks.check import check, reported
+from kb.checks.check import check, met_while_reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kb.checks.finding import Finding
-    from kb.content.document import Document
     from kb.content.library import Library
 
 
-@check(severity="error", scope="document", since="2026.11")
-def text_control_character(document: Document, _library: Library) -> Iterator[Finding]:
+@check(severity="error", scope="library", since="2026.11")
+def text_control_character(library: Library) -> Iterator[Finding]:
     """文字里有看不见的控制字符。"""
-    yield from reported(text_control_character, document)
+    yield from met_while_reading(text_control_character, library)

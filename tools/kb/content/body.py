@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kb.content.markdown.dialect import parse, parser
@@ -84,6 +85,8 @@ class Body:
     anchors: list[Anchor] = field(default_factory=list)
     citations: list[CitedLaw] = field(default_factory=list)
     terms: list[str] = field(default_factory=list)
+    stray_fences: list[Span] = field(default_factory=list)
+    """Lines of colons that close nothing and would be published as text."""
     html: str = ""
 
 
@@ -119,8 +122,9 @@ class _Outline:
         self.open_containers: list[tuple[Token, list[str]]] = []
 
     def read(self, tokens: list[Token]) -> Body:
+        self.body.stray_fences = list(self._stray_fences(tokens))
         for index, token in enumerate(tokens):
-            self._note_anchor(token)
+            self._note_anchor(token, token)
             match token.type:
                 case "heading_open":
                     self._heading(token, tokens[index + 1])
@@ -149,9 +153,9 @@ class _Outline:
         indent = max(text.find(marker), len(text) - len(text.lstrip()))
         return self.source.span(begin + indent, begin + len(text))
 
-    def _note_anchor(self, token: Token) -> None:
+    def _note_anchor(self, token: Token, block: Token) -> None:
         if token.nesting >= 0 and (found := token.attrGet("id")):
-            self.body.anchors.append(Anchor(str(found), self._lines(token)))
+            self.body.anchors.append(Anchor(str(found), self._lines(block)))
 
     def _heading(self, token: Token, inline: Token) -> None:
         place = InlinePlace(self.source, self.first_line, inline)
@@ -162,6 +166,9 @@ class _Outline:
 
     def _inline(self, token: Token, *, is_heading: bool) -> None:
         self._collect(plain_text(token.children or []))
+        for code in token.children or []:
+            if code.type == "code_inline":
+                self._note_anchor(code, token)
         place = InlinePlace(self.source, self.first_line, token, self.row_cursor)
         if self.row_cursor is not None and token.content:
             self.row_cursor = place.end - self._line_start(token)
@@ -208,10 +215,18 @@ class _Outline:
         )
 
     def _is_closed(self, token: Token) -> bool:
-        """Whether a `:::` line ended the box, rather than the end of the text."""
+        """Whether a `:::` line ended the box, rather than the end of what it stands in."""
         line = self.first_line + (token.map or [0, 0])[1]
-        is_inside = line <= len(self.source.line_starts)
-        return is_inside and self.source.line_text(line).lstrip(" \t>").startswith(":::")
+        if line > len(self.source.line_starts) or line in {s.line for s in self.body.stray_fences}:
+            return False
+        return self.source.line_text(line).lstrip(" \t>").startswith(":::")
+
+    def _stray_fences(self, tokens: list[Token]) -> Iterator[Span]:
+        for opening, token in pairwise(tokens):
+            if opening.type == "paragraph_open" and ":::" in token.content:
+                place = InlinePlace(self.source, self.first_line, token)
+                for match in _FENCE.finditer(token.content):
+                    yield self.source.span(*map(place.offset, match.span(1)))
 
 
 def _until_close(token: Token, index: int) -> list[Token]:
@@ -221,6 +236,7 @@ def _until_close(token: Token, index: int) -> list[Token]:
     return children[index + 1 : close]
 
 
+_FENCE = re.compile(r"^[ \t]*(:{3,})[ \t]*$", re.MULTILINE)
 _DESTINATION = re.compile(r"\]\([ \t\r\n]*")
 
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kb.content.body import Body, body_tokens, read_body
-from kb.content.front_matter import FrontMatter, read_front_matter
+from kb.content.front_matter import FENCE, FrontMatter, read_front_matter
 from kb.content.types import Article
 from kb.content.validation import validate
 from kb.source.fault import Fault, FaultError
@@ -111,5 +111,5 @@ def _body_start(source: SourceFile, front: FrontMatter | None) -> int:
         return front.body_start
     if not source.text.lstrip("\ufeff").startswith("---"):
         return 0
-    close = re.compile(r"^---[ \t]*$", re.MULTILINE).search(source.text, 4)
+    close = FENCE.search(source.text, 4)
     return close.end() if close else len(source.text)

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from kb.source.span import Span
 
 _OPEN = re.compile(r"\ufeff?---[ \t]*(?:\r\n?|\n)")
-_CLOSE = re.compile(r"^---[ \t]*(?:\r\n?|\n|\Z)", re.MULTILINE)
+FENCE = re.compile(r"(?:^|(?<=\r))---[ \t]*(?:\r\n?|\n|\Z)", re.MULTILINE)
+"""The line that ends the block."""
 
 MAX_CHARACTERS = 60_000
 """Longer front matter is not parsed; the longest real one has about 6,000."""
@@ -96,7 +97,7 @@ def read_front_matter(source: SourceFile) -> FrontMatter:
         raise _fault(
             source, 0, 0, "文件开头没有 front matter", "第一行写 ---，再写字段，用 --- 结束"
         )
-    closing = _CLOSE.search(source.text, opening.end())
+    closing = FENCE.search(source.text, opening.end())
     if not closing:
         raise _fault(source, 0, 3, "front matter 没有结束", "在最后一个字段下面另起一行写 ---")
     if closing.start() > MAX_CHARACTERS:

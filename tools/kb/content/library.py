@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from kb.content.annotation import Annotator
 from kb.content.document import Document, read_document
 from kb.registry import exceptions, glossary, laws, regional, regions, sources, vocabulary
-from kb.source.file import read_source
+from kb.source.file import link_fault, read_source
 from kb.source.tree import content_paths
 
 if TYPE_CHECKING:
@@ -69,6 +69,8 @@ class Library:
     registry: Registry
     documents: dict[str, Document]
     assets: frozenset[str] = frozenset()
+    faults: tuple[Fault, ...] = ()
+    """What is wrong with the assets, which are published as they are."""
 
     def translation(self, document: Document, language: str) -> Document | None:
         """The version of an article in a language, itself included."""
@@ -128,12 +130,14 @@ def read_library(root: Path, as_of: date, progress: Progress = iter) -> Library:
         for path in progress(articles)
     }
     assets = frozenset(path for path in paths if path not in documents)
-    return Library(root, as_of, registry, documents, assets)
+    unread = sorted(assets - {file.path for file in registry.files})
+    faults = tuple(fault for path in unread for fault in link_fault(root, path))
+    return Library(root, as_of, registry, documents, assets, faults)
 
 
 def is_article(path: str) -> bool:
     """Whether a content path is an article rather than data or an asset."""
-    return path.endswith(".md") and not path.startswith("data/")
+    return path.lower().endswith((".md", ".markdown")) and not path.startswith("data/")
 
 
 def container_labels(registry: Registry) -> dict[str, dict[str, str]]:

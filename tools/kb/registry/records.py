@@ -35,6 +35,8 @@ def read_records(
 ) -> tuple[dict[str, list[Record]], tuple[Fault, ...]]:
     """The sound records of each group, and a `data-record` fault for every other one."""
     faults = list(source.faults)
+    if faults and not source.text:
+        return {}, source.faults
     groups: dict[str, list[Record]] = {}
     try:
         root = parse_yaml(source)

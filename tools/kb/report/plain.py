@@ -13,13 +13,15 @@ if TYPE_CHECKING:
     LineOf = Callable[[str, int], str]
 
 _NAMES = {"error": "错误", "warning": "警告"}
+_UNSEEN = ("Cc", "Cf", "Cs", "Zl", "Zp")
+"""Categories of characters that show nothing: controls, marks, halves, line ends."""
 _LONGEST = 160
 """Cells of source text shown; a longer line is cut around the mistake."""
 
 
 def render(findings: Sequence[Finding], line_of: LineOf, checked: str) -> str:
     """The report; `line_of(path, line)` gives a line's text, `checked` says what was read."""
-    blocks = ["\n".join(_block(finding, line_of)) for finding in findings]
+    blocks = ["\n".join(map(_shown, _block(finding, line_of))) for finding in findings]
     return "\n\n".join([*blocks, _summary(findings, checked)]) + "\n"
 
 
@@ -59,9 +61,9 @@ def _pointed(finding: Finding, text: str, margin: str) -> Iterator[str]:
 
 
 def _shown(text: str) -> str:
-    """A source line in which every character has a known width."""
+    """A line in which every character has a known width and none commands the terminal."""
     return "".join(
-        "\ufffd" if ord(c) < 32 or c in "\x7f\u200b" else c for c in text.replace("\t", " ")
+        "\ufffd" if unicodedata.category(c) in _UNSEEN else c for c in text.replace("\t", " ")
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import stat
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -21,8 +22,9 @@ MAX_BYTES = 2_000_000
 _LINE_END = re.compile(r"\r\n?|\n")
 _UTF8_BOM = "\ufeff"
 _CONTROL = re.compile(
-    # C0 without tab and line ends, DEL and C1; then the marks that reorder or hide text.
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200b\u2028\u2029]"
+    # C0 without tab and line ends, DEL and C1; then the marks that reorder, hide or part text.
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069]"
+    r"|(?!\A)\ufeff"
 )
 
 
@@ -77,6 +79,11 @@ def read_source(root: Path, path: str) -> SourceFile:
     return from_text(path, text)
 
 
+def link_fault(root: Path, path: str) -> tuple[Fault, ...]:
+    """The fault of a file that is not read, if it is a link."""
+    return (_fault("file-symlink", path),) if (root / path).is_symlink() else ()
+
+
 def from_text(path: str, text: str) -> SourceFile:
     """A source from text in memory, judged as if it had been read from `path`."""
     source = SourceFile(path, text)
@@ -94,7 +101,10 @@ def _bytes(root: Path, path: str) -> bytes:
     if file.is_symlink():
         raise _UnreadableError(_fault("file-symlink", path))
     try:
-        if (size := file.stat().st_size) > MAX_BYTES:
+        status = file.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise _UnreadableError(_fault("file-unreadable", path, why="不是普通文件"))
+        if (size := status.st_size) > MAX_BYTES:
             raise _UnreadableError(_fault("file-too-large", path, size=size / 1_000_000))
         return file.read_bytes()
     except OSError as error:

@@ -28,6 +28,8 @@ MAX_DEPTH = 20
 Scalar = str | int | float | bool | date | None
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_BLANK = " \t\r\n\x85\u2028\u2029"
+"""What YAML takes for spaces and line ends; a full-width space is text."""
 _NULL = re.compile(r"(?:~|null|Null|NULL)?")
 _BOOL = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 _INT = re.compile(r"[-+]?[0-9]+")
@@ -114,6 +116,7 @@ class _Builder:
             return Node(self._span(event), self._scalar(event))
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise self._error(event, "使用了 YAML 的 & 锚点或 * 别名", "把内容直接写出来")
+        self._refuse_tag(event)
         if depth >= MAX_DEPTH:
             raise self._error(event, f"嵌套超过 {MAX_DEPTH} 层", "减少层次")
         if isinstance(event, yaml.SequenceStartEvent):
@@ -141,9 +144,12 @@ class _Builder:
     def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
         if event.anchor:
             raise self._error(event, "使用了 YAML 的 & 锚点", "删掉 & 和它后面的名字")
+        self._refuse_tag(event)
+        return event.value if event.style else _typed(event.value)
+
+    def _refuse_tag(self, event: Any) -> None:
         if event.tag and event.tag != "!":
             raise self._error(event, f"使用了 YAML 标签 {event.tag}", "删掉 ! 和它后面的名字")
-        return event.value if event.style else _typed(event.value)
 
     def _span(self, event: yaml.Event) -> Span:
         return self._between(event, event)
@@ -152,7 +158,7 @@ class _Builder:
         start = self.start + (first.start_mark.index if first.start_mark else 0)
         end = self.start + (last.end_mark.index if last.end_mark else 0)
         cut = self.source.text[start:end]
-        return self.source.span(start, start + len(cut.rstrip()))
+        return self.source.span(start, start + len(cut.rstrip(_BLANK)))
 
     def _error(self, event: yaml.Event, message: str, remedy: str) -> FaultError:
         return FaultError(Fault("meta-syntax", self._span(event), message, remedy))

@@ -26,8 +26,12 @@ def cjk_emphasis(md: MarkdownIt) -> None:
 
 
 def is_cjk(character: str) -> bool:
-    """Whether a character is full-width (Han, kana, Hangul, their punctuation)."""
-    return character > "\u10ff" and unicodedata.east_asian_width(character) in "WFH"
+    """Whether a character is full-width (Han, kana, Hangul, their punctuation), no emoji."""
+    if character <= "\u10ff" or unicodedata.east_asian_width(character) not in "WFH":
+        return False
+    # Among wide symbols these are letters' radicals and signs; the others are emoji.
+    is_symbol = unicodedata.category(character).startswith("S")
+    return not is_symbol or "\u2e80" <= character < "\U0001f000"
 
 
 def _tokenize(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 — markdown-it's protocol

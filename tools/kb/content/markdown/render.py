@@ -29,8 +29,8 @@ _EXTERNAL = re.compile(r"https?:", re.IGNORECASE)
 REGIONAL = "regional"
 """The container that stands for a table made from `data/regional/`; its title names it."""
 
-_JOINING = "“”‘’—…·"
-"""Punctuation of Chinese text that Unicode does not call wide."""
+_NEUTRAL = "“”‘’—…·"
+"""Punctuation of both Chinese and Latin text: what stands beside it decides."""
 
 
 def fill(
@@ -102,7 +102,7 @@ class DialectRenderer(RendererHTML):
     def softbreak(self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: Env) -> str:
         """A line end, or nothing where Chinese text continues: it has no spaces."""
         before, after = _last_character(tokens, idx), _first_character(tokens, idx)
-        return "" if _joins(before) or _joins(after) else "\n"
+        return "" if is_cjk(before) or is_cjk(after) else "\n"
 
     def list_item_open(
         self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Env
@@ -173,16 +173,12 @@ def _alignment(token: Token) -> str:
     return f' class="{style.removeprefix("text-align:")}"' if style else ""
 
 
-def _joins(character: str) -> bool:
-    return bool(character) and (is_cjk(character) or character in _JOINING)
-
-
 def _last_character(tokens: Sequence[Token], idx: int) -> str:
     """The last character before a token; no slices, a paragraph may have thousands of lines."""
-    contents = (tokens[i].content for i in range(idx - 1, -1, -1))
+    contents = (tokens[i].content.rstrip(_NEUTRAL) for i in range(idx - 1, -1, -1))
     return next((content[-1] for content in contents if content), "")
 
 
 def _first_character(tokens: Sequence[Token], idx: int) -> str:
-    contents = (tokens[i].content for i in range(idx + 1, len(tokens)))
+    contents = (tokens[i].content.lstrip(_NEUTRAL) for i in range(idx + 1, len(tokens)))
     return next((content[0] for content in contents if content), "")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+from typing import ClassVar
 
-from kb.content.types.shared import Article, Kind, Plain, Ref
+from kb.content.types.shared import Article, Kind, Plain, Region
 
 
 class Explainer(Article):
@@ -22,4 +22,4 @@ class Explainer(Article):
     )
 
     series: Plain
-    applies_in: Annotated[str, Ref("regions")]
+    applies_in: Region
