@@ -69,7 +69,7 @@ def _process(writer: Writer, deal: Deal) -> str:
 def _agreed(writer: Writer, deal: Deal) -> str:
     rows = [f"| {row.item} | {row.before} | {row.after} | {row.unit} |" for row in deal.rows]
     table = "\n".join(("| 项目 | 原来 | 现在 | 单位 |", "|---|--:|--:|---|", *rows))
-    year = f"按每人每月增加{deal.rise}元、{MONTHS}个月计算，合计{deal.total}元。"
+    year = f"按每人每月增加{deal.rise}元、{MONTHS}个月计算，预计合计{deal.total}元。"
     return "\n\n".join(
         (
             "## 谈成了什么",
@@ -92,7 +92,7 @@ def _lessons(writer: Writer, links: list[str]) -> str:
 
 
 def _limits(writer: Writer, links: list[str]) -> str:
-    more = f"- 别处的结果见{links[0]}和{links[1]}，不能直接相比。"
+    more = f"- 这些数是哪一年的，原文未说明。\n- 别处的结果见{links[0]}和{links[1]}，不能直接相比。"
     return f"## 局限与未知\n\n{writer.bullets('limits', 6)}\n{more}"
 
 

@@ -20,6 +20,9 @@ LEAST = LINKS + 1
 SHARED = ("data", "overrides", "mkdocs.yml")
 """What a corpus takes over from the repository as it is."""
 
+OF_REAL_ARTICLES = ("data/systems.yml", "data/source-articles.yml")
+"""Data that names the real articles, which a corpus has none of."""
+
 _HOME = """---
 type: page
 title: {title}
@@ -56,6 +59,8 @@ def _copy_shared(repository: Path, out: Path) -> None:
             shutil.copytree(source, out / name)
         elif source.is_file():
             shutil.copy(source, out / name)
+    for name in OF_REAL_ARTICLES:
+        _write(out / name, "[]\n")
 
 
 def _write(path: Path, text: str) -> None:

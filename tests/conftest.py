@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from hypothesis import settings
 from kb.checks.run import run_checks
 from kb.cli import main
 from kb.content.library import read_library
+from kb.registry.originals import Originals, read_originals
 
 REPOSITORY = Path(__file__).parent.parent
 AS_OF = date(2026, 11, 21)
@@ -29,7 +31,11 @@ class Shelf:
 
     def __init__(self, root):
         self.root = root
+        self.originals = Originals()
         shutil.copytree(REPOSITORY / "data", root / "data")
+        # These two name the real articles, which are not here.
+        for name in ("systems.yml", "source-articles.yml"):
+            (root / "data" / name).write_text("[]\n", encoding="utf-8")
 
     def write(self, path, content):
         """Put a file in place; text is written as UTF-8 with its line ends as they are."""
@@ -38,8 +44,15 @@ class Shelf:
         file.write_bytes(content.encode() if isinstance(content, str) else content)
         return file
 
+    def add_original(self, name, text):
+        """Put a source text beside the repository: its articles are compared with it."""
+        folder = self.root.parent / f"{self.root.name}-sources"
+        folder.mkdir(exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+        self.originals = read_originals(folder)
+
     def library(self):
-        return read_library(self.root, AS_OF)
+        return replace(read_library(self.root, AS_OF), originals=self.originals)
 
     def findings(self):
         return run_checks(self.library())

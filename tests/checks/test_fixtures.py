@@ -4,7 +4,8 @@
 its like; `expect: NAME at N` is about line N of the finished file.  A fixture without
 front matter is lent a page's, or that of another type: `<!-- lent: case -->`.
 `<!-- placed: docs/law -->` names another folder than its type's, and
-`<!-- stored: crlf -->` says in what other way it lies on the disk.
+`<!-- stored: crlf -->` says in what other way it lies on the disk.  A `.txt` file is a
+source text that the articles beside it may have been copied from.
 """
 
 from __future__ import annotations
@@ -37,6 +38,9 @@ def test_the_articles_of_a_folder_have_exactly_the_faults_they_state(folder, she
     expected = []
     for fixture in sorted(folder.iterdir()):
         text = fixture.read_text(encoding="utf-8")
+        if fixture.suffix == ".txt":
+            shelf.add_original(fixture.name, text)
+            continue
         notes = dict(NOTE.findall(text))
         if fixture.suffix == ".md" and not text.startswith("---"):
             text = _head(articles.get(notes.get("lent", "page"), "\n---\n")) + text

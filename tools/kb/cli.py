@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ from kb.documentation import generate
 from kb.impact import changed_articles, citing_places
 from kb.law import article_key, find_citations
 from kb.registry.laws import read_laws
+from kb.registry.originals import read_originals
 from kb.report import github, plain
 from kb.report import json as json_report
 from kb.report import law as law_report
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from kb.checks.finding import Finding
     from kb.content.library import Library
     from kb.law import Law
+    from kb.registry.originals import Originals
 
 FINDINGS, USAGE = 1, 2
 """Exit codes beside 0: errors in the content; wrong usage or unreadable input."""
@@ -71,11 +74,21 @@ def main() -> None:
     default="plain",
     help="输出格式",
 )
+@click.option(
+    "--sources",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    envvar="KB_SOURCES",
+    help="放来源原文（.txt）的文件夹；写了才查有没有照抄",
+)
 @_ROOT
 @_AS_OF
-def check(paths: tuple[str, ...], style: str, root: Path, as_of: date) -> None:
+def check(
+    paths: tuple[str, ...], style: str, sources: Path | None, root: Path, as_of: date
+) -> None:
     """检查文章；不写路径就检查全部。有错误时退出码为 1。"""
     library = _library(root, as_of)
+    if sources:
+        library = replace(library, originals=_originals(sources))
     wanted = _relative(paths, root)
     findings = [found for found in run_checks(library) if _is_wanted(found.span.path, wanted)]
     _print(findings, library, style)
@@ -263,6 +276,15 @@ def _library(root: Path, as_of: date) -> Library:
     if not (root / "data").is_dir():
         raise click.UsageError(f"{root.resolve()} 不是知识库：里面没有 data/ 文件夹")
     return read_library(root, _day(as_of), _progress)
+
+
+def _originals(folder: Path) -> Originals:
+    found = read_originals(folder)
+    if found.faults:
+        raise click.UsageError(f"{found.faults[0].span.path}：{found.faults[0].message}")
+    if not found.files:
+        raise click.UsageError(f"{folder} 里没有 .txt 文件")
+    return found
 
 
 def _day(as_of: date) -> date:

@@ -9,6 +9,7 @@ from kb.checks.check import Check, all_checks
 from kb.content.markers import field_markers
 from kb.content.types import MODELS, Page
 from kb.content.types.shared import Term
+from kb.data_documentation import PAGE, open_data_page, open_schemas
 from kb.registry.vocabulary import PATH, read_vocabulary
 from kb.source.file import read_source
 
@@ -62,6 +63,9 @@ def _generated(root: Path) -> Iterator[tuple[str, str]]:
     for name, model in MODELS.items():
         schema = json.dumps(_schema(model, vocabulary), ensure_ascii=False, indent=2)
         yield f"{_SCHEMAS}/{name}.json", f"{schema}\n"
+    yield PAGE, open_data_page()
+    for name, text in open_schemas():
+        yield f"{_SCHEMAS}/{name}.json", text
 
 
 def _head(title: str, summary: str) -> str:

@@ -23,7 +23,8 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from kb.checks.run import run_checks
 from kb.content.library import read_library
 from kb.site.build import site_pages
-from kb.site.freshness import CALENDAR, calendar_file
+from kb.site.files import site_files
+from kb.site.helplines import helplines
 from kb.site.pages import root_of
 from kb.site.words import words
 
@@ -120,8 +121,11 @@ class GongyouPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         """What the templates read."""
         view = self.pages[_uri(page.file)]
         edit_url = f"{config.edit_uri}{view.edit_path}" if view.edit_path else None
-        ours = {"view": view, "t": words(view.language), "edit_url": edit_url, **view.context}
-        return cast("TemplateContext", {**context, "root": root_of(view.uri), **ours})
+        lines = helplines(self.library, view.language) if self.library else []
+        ours = {"view": view, "t": words(view.language), "edit_url": edit_url, "helplines": lines}
+        return cast(
+            "TemplateContext", {**context, "root": root_of(view.uri), **ours, **view.context}
+        )
 
     def on_template_context(
         self, context: TemplateContext, /, *, config: MkDocsConfig, **_: Any
@@ -135,8 +139,10 @@ class GongyouPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Write what is not a page."""
         if self.library and not _is_further_language(config):
-            calendar = Path(config.site_dir) / CALENDAR
-            calendar.write_bytes(calendar_file(self.library, config.site_url or ""))
+            for address, content in site_files(self.library, config.site_url or ""):
+                path = Path(config.site_dir) / address
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(content)
 
     def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> None:
         """Preview articles outside `docs/` too."""

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from kb.checks.finding import Finding
     from kb.content.library import Library
     from kb.source.span import Span
 
 _COMMENT = re.compile(r"\s*<!--\s*kb:\s*allow\s+([\w-]+)\s*(.*?)\s*-->\s*", re.DOTALL)
+_UNTIL = re.compile(r"until\s+(\d{4}-\d{2}-\d{2})(?:\s+|\Z)", re.ASCII)
+_OF_PEOPLE = "privacy-"
+"""Checks that guard people: nobody may allow their findings for ever."""
 
 Place = tuple[str, str, int | None]
 """A check, a file and a line, or every line."""
@@ -36,9 +39,16 @@ class Allowance:
         """What it is about."""
         return self.check, self.path, self.line
 
+    @property
+    def lacks_day(self) -> bool:
+        """Whether it has no last day, or none that can be read, though it needs one."""
+        needs = self.check.startswith(_OF_PEOPLE) or self.reason.split(maxsplit=1)[:1] == ["until"]
+        return needs and self.until is None
+
     def is_valid(self, as_of: date) -> bool:
         """Whether it may silence anything: with a reason, and not past its day."""
-        return bool(self.reason) and (self.until is None or self.until >= as_of)
+        is_late = self.until is not None and self.until < as_of
+        return bool(self.reason) and not self.lacks_day and not is_late
 
 
 def places(finding: Finding) -> tuple[Place, Place]:
@@ -55,6 +65,17 @@ def read_allowances(library: Library) -> Iterator[Allowance]:
         for html in document.body.raw_html:
             if match := _COMMENT.fullmatch(html.text):
                 line = html.span.end_line + 1
-                yield Allowance(match[1], document.path, line, match[2], None, html.span)
+                until, reason = _until(match[2])
+                yield Allowance(match[1], document.path, line, reason, until, html.span)
     for row in library.registry.exceptions.rows:
         yield Allowance(row.check, row.path, None, row.reason, row.until, row.span)
+
+
+def _until(text: str) -> tuple[date | None, str]:
+    """The last day and the reason; a day that does not exist stays part of the reason."""
+    if match := _UNTIL.match(text):
+        try:
+            return date.fromisoformat(match[1]), text[match.end() :]
+        except ValueError:
+            pass
+    return None, text

@@ -3,6 +3,7 @@
 ## 查什么
 放行注释和 `data/exceptions.yml` 里的每一条：
 有没有理由、检查的名字对不对、过没过期、是不是真的放行了什么。
+`privacy-` 开头的检查保护的是人，放行还要写到哪一天为止。
 
 ## 为什么
 过期的放行会悄悄遮住新的错误。这张单子只应当越来越短。
@@ -12,6 +13,7 @@
 
 ## 应当这样写
     <!-- kb: allow heading-order 原文的小节就是这样排的 -->
+    <!-- kb: allow privacy-phone until 2027-01-01 机关公布的值班电话 -->
 
 ## 什么时候可以放行
 不能放行：直接删掉没有用的那一条。
@@ -52,8 +54,18 @@ def _problem(allowance: Allowance, needed: set[Place], library: Library) -> tupl
         return f"没有叫 `{allowance.check}` 的检查", remedy
     if not allowance.reason:
         return "放行没有写理由", f"写成 <!-- kb: allow {allowance.check} 为什么 -->"
+    if allowance.lacks_day:
+        return (
+            f"放行 `{allowance.check}` 没有写清到哪一天为止",
+            f"写成 <!-- kb: allow {allowance.check} until 2027-01-01 为什么 -->",
+        )
     if allowance.until and allowance.until < library.as_of:
         return f"放行到 {allowance.until} 为止，已经过期", "改好文章，或者写明新的理由和日期"
-    if allowance.place not in needed:
+    if allowance.place not in needed and _has_run(allowance.check, library):
         return f"这里没有 `{allowance.check}` 的问题，放行没有用处", "删掉这一条放行"
     return None
+
+
+def _has_run(name: str, library: Library) -> bool:
+    """Whether a check could find anything: without the sources, nothing overlaps with them."""
+    return name != "overlap-with-source" or library.originals.files > 0

@@ -1,4 +1,4 @@
-"""Citations and glossary terms: found in the visible text, linked in the tokens."""
+"""Citations, facts and glossary terms: found in the visible text, linked in the tokens."""
 
 from __future__ import annotations
 
@@ -8,21 +8,25 @@ from typing import TYPE_CHECKING, TypeVar
 
 from markdown_it.token import Token
 
+from kb.content.facts import fact_slices
 from kb.law import find_citations, resolve_citations
 from kb.law.numerals import article_key
 from kb.registry.glossary import Glossary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from kb.content.document import Document
+    from kb.content.types.shared import Fact
     from kb.content.visible import Piece, VisibleText
     from kb.law import Register, Resolution
     from kb.law.verdict import Verdict
     from kb.source.span import Span
 
 _TERM = "#term-"
+_STRONGEST = ("cite", "figure", "term")
+"""Which link stays where two would overlap."""
 
 Slice = tuple[int, int, str, str]
 """Start and end within a text token, the class and the address of a link to put there."""
@@ -56,12 +60,15 @@ class Annotator:
         resolved = resolve_citations(found, self.register, self.as_of)
         return [_cited(resolution, visible) for resolution in resolved]
 
-    def link(self, visible: VisibleText, cited: Iterable[CitedLaw]) -> list[str]:
+    def link(
+        self, visible: VisibleText, cited: Iterable[CitedLaw], facts: Sequence[Fact] = ()
+    ) -> list[str]:
         """Put links into the tokens; returns the ids of the glossary terms that were used."""
         slices: dict[int, list[Slice]] = defaultdict(list)
         pieces: dict[int, Piece] = {}
         terms = list(self._term_slices(visible)) if self.glossary.terms else []
-        for piece, part in [*_citation_slices(visible, cited), *terms]:
+        found = [*_citation_slices(visible, cited), *fact_slices(visible, facts), *terms]
+        for piece, part in found:
             pieces[id(piece.token)] = piece
             slices[id(piece.token)].append(part)
         for key, piece in pieces.items():
@@ -112,9 +119,9 @@ def law_address(resolution: Resolution) -> str:
 
 
 def _apart(slices: list[Slice]) -> list[Slice]:
-    """The slices in order, without those that overlap an earlier one; citations win."""
+    """The slices in order, without those that overlap a stronger or an earlier one."""
     kept: list[Slice] = []
-    for part in sorted(slices, key=lambda part: (part[2] != "cite", part[0])):
+    for part in sorted(slices, key=lambda part: (_STRONGEST.index(part[2]), part[0])):
         if all(part[1] <= other[0] or part[0] >= other[1] for other in kept):
             kept.append(part)
     return sorted(kept)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from kb.content.facts import placed_facts
 from kb.content.markdown.dialect import parse, parser
 from kb.content.markdown.heading import plain_text
 from kb.content.markdown.place import InlinePlace
@@ -14,11 +15,13 @@ from kb.content.markdown.render import container_name, is_comment
 from kb.content.visible import VisibleText
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from markdown_it.token import Token
 
     from kb.content.annotation import Annotator, CitedLaw
+    from kb.content.facts import PlacedFact
+    from kb.content.types.shared import Fact
     from kb.source.file import SourceFile
     from kb.source.span import Span
 
@@ -85,21 +88,30 @@ class Body:
     anchors: list[Anchor] = field(default_factory=list)
     citations: list[CitedLaw] = field(default_factory=list)
     terms: list[str] = field(default_factory=list)
+    facts: list[PlacedFact] = field(default_factory=list)
     stray_fences: list[Span] = field(default_factory=list)
     """Lines of colons that close nothing and would be published as text."""
     html: str = ""
 
 
 def read_body(
-    source: SourceFile, start: int, labels: Mapping[str, str], annotator: Annotator | None = None
+    source: SourceFile,
+    start: int,
+    labels: Mapping[str, str],
+    annotator: Annotator | None = None,
+    facts: Sequence[Fact] = (),
 ) -> Body:
-    """Parse the text from offset `start` on, once: outline, places, citations and HTML."""
+    """Parse the text from offset `start` on, once: outline, places, citations and HTML.
+
+    `facts` are looked up in the text, and linked to their rows.
+    """
     tokens = parse(source.text[start:])
     outline = _Outline(source, source.position(start)[0])
     body = outline.read(tokens)
+    body.facts = placed_facts(outline.visible, facts)
     if annotator and outline.visible.pieces:
         body.citations = annotator.citations(outline.visible)
-        body.terms = annotator.link(outline.visible, body.citations)
+        body.terms = annotator.link(outline.visible, body.citations, facts)
     env = {"labels": dict(labels)}
     body.html = parser().renderer.render(tokens, parser().options, env)
     return body

@@ -91,7 +91,8 @@ def read_document(
     own_labels = labels.get(language_of(source.path), {})
     if annotator and not isinstance(fields, Article):
         annotator = annotator.without_terms()
-    body = read_body(source, _body_start(source, front), own_labels, annotator)
+    facts = getattr(fields, "facts", ())
+    body = read_body(source, _body_start(source, front), own_labels, annotator, facts)
     return Document(source, front, fields, body, tuple(faults))
 
 

@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kb.content.annotation import Annotator
 from kb.content.document import Document, read_document
-from kb.registry import exceptions, glossary, laws, regional, regions, sources, vocabulary
+from kb.registry import (
+    exceptions,
+    glossary,
+    laws,
+    regional,
+    regions,
+    services,
+    sources,
+    systems,
+    vocabulary,
+)
+from kb.registry.originals import Originals
 from kb.source.file import link_fault, read_source
 from kb.source.tree import content_paths
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import date
     from pathlib import Path
 
@@ -23,7 +34,9 @@ if TYPE_CHECKING:
     from kb.registry.laws import Laws
     from kb.registry.regional import RegionalTables
     from kb.registry.regions import Regions
+    from kb.registry.services import Services
     from kb.registry.sources import Sources
+    from kb.registry.systems import Coverage
     from kb.registry.vocabulary import Vocabulary
     from kb.source.fault import Fault
     from kb.source.file import SourceFile
@@ -44,6 +57,8 @@ class Registry:
     laws: Laws
     glossary: Glossary
     regional: RegionalTables
+    services: Services
+    coverage: Coverage
     files: tuple[SourceFile, ...] = ()
 
     @cached_property
@@ -56,6 +71,9 @@ class Registry:
             self.exceptions,
             self.laws,
             self.glossary,
+            self.regional,
+            self.services,
+            self.coverage,
         )
         return tuple(fault for part in parts for fault in part.faults)
 
@@ -71,6 +89,17 @@ class Library:
     assets: frozenset[str] = frozenset()
     faults: tuple[Fault, ...] = ()
     """What is wrong with the assets, which are published as they are."""
+    tables: tuple[SourceFile, ...] = ()
+    """Data files that the registry does not know."""
+    originals: Originals = field(default_factory=Originals)
+    """The texts that articles were written from, where they are at hand."""
+
+    @property
+    def files(self) -> Iterator[SourceFile]:
+        """Everything that people write: articles, then data."""
+        yield from (document.source for document in self.documents.values())
+        yield from self.registry.files
+        yield from self.tables
 
     def translation(self, document: Document, language: str) -> Document | None:
         """The version of an article in a language, itself included."""
@@ -81,7 +110,7 @@ class Library:
     def line_text(self, path: str, line: int) -> str:
         """A line of a file that was read, for showing it; empty for any other."""
         document = self.documents.get(path)
-        known = {file.path: file for file in self.registry.files}
+        known = {file.path: file for file in (*self.registry.files, *self.tables)}
         source = document.source if document else known.get(path)
         return source.line_text(line) if source and line <= len(source.line_starts) else ""
 
@@ -92,8 +121,18 @@ class Library:
 
 def read_registry(root: Path, as_of: date) -> Registry:
     """Read the data files that everything else relies on."""
-    paths = (vocabulary.PATH, regions.PATH, sources.PATH, exceptions.PATH, glossary.PATH)
+    paths = (
+        vocabulary.PATH,
+        regions.PATH,
+        sources.PATH,
+        exceptions.PATH,
+        glossary.PATH,
+        services.PATH,
+        systems.SYSTEMS,
+        systems.ARTICLES,
+    )
     files = tuple(read_source(root, path) for path in paths)
+    places = regions.read_regions(files[1])
     law_files, tables = (
         tuple(
             read_source(root, path)
@@ -105,12 +144,14 @@ def read_registry(root: Path, as_of: date) -> Registry:
     known = laws.read_laws(law_files)
     return Registry(
         vocabulary.read_vocabulary(files[0]),
-        regions.read_regions(files[1]),
+        places,
         sources.read_sources(files[2]),
         exceptions.read_exceptions(files[3]),
         known,
         glossary.read_glossary(files[4]),
         regional.read_regional(tables, known.register, as_of),
+        services.read_services(files[5], places, as_of),
+        systems.read_coverage(files[6], files[7]),
         (*files, *law_files, *tables),
     )
 
@@ -131,8 +172,17 @@ def read_library(root: Path, as_of: date, progress: Progress = iter) -> Library:
     }
     assets = frozenset(path for path in paths if path not in documents)
     unread = sorted(assets - {file.path for file in registry.files})
-    faults = tuple(fault for path in unread for fault in link_fault(root, path))
-    return Library(root, as_of, registry, documents, assets, faults)
+    tables = tuple(read_source(root, path) for path in unread if _is_table(path))
+    faults = tuple(
+        fault for path in unread if not _is_table(path) for fault in link_fault(root, path)
+    )
+    faults += tuple(fault for table in tables for fault in table.faults)
+    return Library(root, as_of, registry, documents, assets, faults, tables)
+
+
+def _is_table(path: str) -> bool:
+    """Whether a content path is data that people write."""
+    return path.startswith("data/") and path.endswith((".yml", ".yaml", ".csv", ".md", ".json"))
 
 
 def is_article(path: str) -> bool:

@@ -10,8 +10,11 @@ from kb.content.types import Article
 from kb.content.types.explainer import Explainer
 from kb.site.addresses import article_uri, link_address, prefix
 from kb.site.facets import FACETS, region_uri
+from kb.site.feeds import feed_link
+from kb.site.helplines import helplines
 from kb.site.pages import Crumb, SitePage, TocEntry, Uri
 from kb.site.questions import question_data
+from kb.site.speaker import attribution
 from kb.site.words import words
 
 if TYPE_CHECKING:
@@ -98,15 +101,18 @@ def _context(library: Library, document: Document, fields: Article) -> dict[str,
         "terms": [by_slug[slug] for slug in document.body.terms],
         "linked_data": question_data(document) if isinstance(fields, Explainer) else None,
         "kind": fields.kind.name,
+        "said_by": attribution,
         "name": lambda name, word: vocabulary.labels(name, language).get(word, word),
         "lineage": [Crumb(region.name, region_uri(language, region.code)) for region in lineage],
         "facets": {
             facet.field: [
                 Crumb(term.name(language), facet.uri(language, term))
-                for word in getattr(fields, facet.field)
-                if (term := vocabulary.term(facet.field, word))
+                for word in facet.words(fields)
+                if (term := facet.term(vocabulary, word))
             ]
             for facet in FACETS
         },
+        "feed": feed_link(library, language, fields.region),
+        "helplines": helplines(library, language, fields.region),
         "source": library.registry.sources.by_id.get(fields.source.id) if fields.source else None,
     }

@@ -11,11 +11,12 @@ from kb.registry.regions import NATION
 from kb.site.addresses import article_uri, prefix
 from kb.site.articles import type_uri
 from kb.site.facets import FACETS, Facet, region_uri
+from kb.site.feeds import feed_link
 from kb.site.pages import Crumb, SitePage, Uri
 from kb.site.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from kb.content.document import Document
     from kb.content.library import Library
@@ -57,6 +58,8 @@ class Collection:
     branches: tuple[Branch, ...] = ()
     documents: Sequence[Document] = field(default_factory=list)
     is_nation: bool = False
+    more: Mapping[str, object] = field(default_factory=dict)
+    """What else the template may show."""
 
 
 def collection_pages(library: Library, language: str) -> Iterator[SitePage]:
@@ -107,7 +110,7 @@ def _type_collections(language: str, documents: list[Document]) -> Iterator[Coll
             language=language,
             title=kind.en if is_english else kind.zh,
             intro=kind.en_intro if is_english else kind.zh_intro,
-            crumbs=_home(language),
+            crumbs=(home_crumb(language),),
             documents=[found for found in documents if isinstance(found.fields, model)],
         )
 
@@ -118,9 +121,11 @@ def _facet_collections(
     t = words(language)
     groups: dict[str, list[Document]] = defaultdict(list)
     for document in documents:
-        for word in getattr(document.fields, facet.field):
+        for word in facet.words(document.fields):  # type: ignore[arg-type]
             groups[word].append(document)
-    terms = library.registry.vocabulary.lists.get(facet.field, {})
+    if not groups:
+        return
+    terms = facet.terms(library.registry.vocabulary, groups)
     branches = tuple(
         Branch(term.name(language), facet.uri(language, term), len(groups[term.id]))
         for term in terms.values()
@@ -128,8 +133,8 @@ def _facet_collections(
     )
     title, index = getattr(t, facet.field), facet.index_uri(language)
     intro = getattr(t, f"{facet.field}_intro")
-    yield Collection(index, language, title, intro, _home(language), branches)
-    crumbs = (*_home(language), Crumb(title, index))
+    yield Collection(index, language, title, intro, (home_crumb(language),), branches)
+    crumbs = (home_crumb(language), Crumb(title, index))
     for branch, word in zip(branches, (term for term in terms if term in groups), strict=True):
         yield Collection(branch.uri, language, branch.title, "", crumbs, documents=groups[word])
 
@@ -162,23 +167,30 @@ def _region_collections(
             language=language,
             title=t.regions if is_nation else regions.full_name(code),
             intro=t.regions_intro if is_nation else "",
-            crumbs=(*_home(language), *crumbs),
+            crumbs=(home_crumb(language), *crumbs),
             branches=branches,
             is_nation=is_nation,
+            more={"feed": feed_link(library, language, code)},
             # The nation's page lists only what applies everywhere; below that, all within.
             documents=[d for d in within[code] if not is_nation or d.fields.region == NATION],  # type: ignore[union-attr]
         )
 
 
-def _home(language: str) -> tuple[Crumb, ...]:
-    return (Crumb(words(language).home, prefix(language)),)
+def home_crumb(language: str) -> Crumb:
+    """The first step of every trail."""
+    return Crumb(words(language).home, prefix(language))
+
+
+def page_uris(uri: Uri, count: int, size: int) -> list[Uri]:
+    """The addresses of the pages into which a long list is cut; the first is the list's own."""
+    total = max(1, -(-count // size))
+    return [uri, *(f"{uri}page/{number}/" for number in range(2, total + 1))]
 
 
 def _pages(library: Library, collection: Collection) -> Iterator[SitePage]:
     """A collection cut into pages of at most `PAGE_SIZE` articles."""
     documents = collection.documents
-    total = max(1, -(-len(documents) // PAGE_SIZE))
-    uris = [collection.uri, *(f"{collection.uri}page/{n}/" for n in range(2, total + 1))]
+    uris = page_uris(collection.uri, len(documents), PAGE_SIZE)
     for number, uri in enumerate(uris, start=1):
         chosen = documents[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
         yield SitePage(
@@ -193,9 +205,10 @@ def _pages(library: Library, collection: Collection) -> Iterator[SitePage]:
                 "branches": collection.branches if number == 1 else (),
                 "entries": [_entry(library, document) for document in chosen],
                 "number": number,
-                "total": total,
+                "total": len(uris),
                 "before": uris[number - 2] if number > 1 else None,
-                "after": uris[number] if number < total else None,
+                "after": uris[number] if number < len(uris) else None,
+                **collection.more,
             },
         )
 

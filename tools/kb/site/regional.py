@@ -10,7 +10,7 @@ from kb.registry.regions import NATION
 from kb.site.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from kb.content.library import Library
     from kb.registry.regional import RegionalRule
@@ -25,13 +25,13 @@ def regional_tables(library: Library, language: str) -> Mapping[str, str]:
 def _table(library: Library, rules: tuple[RegionalRule, ...], language: str) -> Iterator[str]:
     t = words(language)
     heads = (t.region, t.regional_period, t.regional_law, t.regional_note)
-    yield f'<div class="table" role="region" aria-label="{t.regional}" tabindex="0">\n'
+    yield f'<div class="table cards" role="region" aria-label="{t.regional}" tabindex="0">\n'
     yield "<table>\n<thead><tr>"
     yield from (f'<th scope="col">{head}</th>' for head in heads)
     yield "</tr></thead>\n<tbody>\n"
     for code in _regions(library, rules):
         name = t.nation if code == NATION else library.registry.regions.full_name(code)
-        yield from _rows(name, [rule for rule in rules if rule.region == code])
+        yield from _rows(name, [rule for rule in rules if rule.region == code], heads[1:])
     yield "</tbody>\n</table>\n</div>\n"
 
 
@@ -41,11 +41,15 @@ def _regions(library: Library, rules: tuple[RegionalRule, ...]) -> list[str]:
     return sorted({NATION, *provinces, *(rule.region for rule in rules)})
 
 
-def _rows(name: str, rules: list[RegionalRule]) -> Iterator[str]:
-    if not rules:
-        yield f"<tr><td>{escape(name)}</td><td></td><td></td><td></td></tr>\n"
-    for rule in rules:
-        words_cited = escape(rule.citation.citation.text)
-        link = f'<a class="cite" href="{law_address(rule.citation)}">{words_cited}</a>'
-        cells = (escape(name), escape(rule.period), link, escape(rule.note))
-        yield f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>\n"
+def _rows(name: str, rules: list[RegionalRule], heads: Sequence[str]) -> Iterator[str]:
+    """A row for every rule; a region without one has a row of blanks."""
+    for cells in [_cells(rule) for rule in rules] or [("",) * len(heads)]:
+        labelled = zip(heads, cells, strict=True)
+        columns = "".join(f'<td data-label="{head}">{cell}</td>' for head, cell in labelled)
+        yield f'<tr><th scope="row">{escape(name)}</th>{columns}</tr>\n'
+
+
+def _cells(rule: RegionalRule) -> tuple[str, ...]:
+    cited = escape(rule.citation.citation.text)
+    link = f'<a class="cite" href="{law_address(rule.citation)}">{cited}</a>'
+    return escape(rule.period), link, escape(rule.note)

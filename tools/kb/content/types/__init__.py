@@ -11,8 +11,7 @@ from kb.content.types.programme import Programme
 from kb.content.types.shared import Article, Page
 from kb.content.types.standard import Standard
 
-MODELS: dict[str, type[Page]] = {
-    model.kind.name: model for model in (Case, Explainer, Standard, Column, Programme, News, PlainPage)
-}
+_ALL = (Case, Explainer, Standard, Column, Programme, News, PlainPage)
+MODELS: dict[str, type[Page]] = {model.kind.name: model for model in _ALL}
 
 __all__ = ["MODELS", "Article", "Page"]

@@ -8,6 +8,12 @@ from pydantic import Field
 
 from kb.content.types.shared import Article, Fact, Kind, Plain, Section, Source, Term
 
+DIGEST = "digest"
+"""The flag of a piece that retells another in our own words."""
+
+EDITOR = "editor"
+"""The box in which the editor says why the piece is worth reading."""
+
 
 class Column(Article):
     """A column piece or its digest."""
@@ -26,7 +32,7 @@ class Column(Article):
         ),
     )
 
-    source: Source = Field(description="来源")
+    source: Source | None = Field(description="来源；作者直接投给本站的写 null")
     column: Annotated[str, Term("columns")]
     author: Plain | None = Field(description="作者；不详写 null")
     author_post: Plain | None = Field(description="作者职务；不详写 null")

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from math import isfinite
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
@@ -71,6 +72,14 @@ def _plain(value: str) -> str:
     return value
 
 
+def _finite(value: float) -> float:
+    """Refuse `1e999`, which is no number to reckon with."""
+    if not isfinite(value):
+        message = "不是一个可以计算的数"
+        raise ValueError(message)
+    return value
+
+
 def _code(value: object) -> object:
     """Accept an unquoted region code: YAML reads it as a number."""
     return f"{value:06d}" if isinstance(value, int) and not isinstance(value, bool) else value
@@ -107,7 +116,7 @@ class Source(Record):
 class Fact(Record):
     """A figure together with the conditions under which it is true."""
 
-    value: float | int
+    value: Annotated[float | int, AfterValidator(_finite)]
     unit: Plain
     counts: Plain = Field(description="数的是什么")
     population: Plain | None = Field(description="涉及哪些人或单位；原文未说明写 null")
@@ -117,7 +126,12 @@ class Fact(Record):
     speaker: Plain = Field(description="这是谁说的")
     where: Plain = Field(description="正文里写着这个数的那几个字")
     base: Plain | None = Field(default=None, description="百分比的基数")
-    check: Plain | None = Field(default=None, description="验算式，如 19*300*12 == 68400")
+    check: Annotated[str, Field(min_length=1)] | None = Field(
+        default=None, description="验算式，如 19*300*12 == 68400"
+    )
+    measure: Annotated[str, Term("fact_measures")] | None = Field(
+        default=None, description="放进哪一张图表；同一类的数字才画在一起"
+    )
 
 
 class Page(Record):
