@@ -13,6 +13,7 @@ import click
 
 from kb.checks.check import all_checks
 from kb.checks.run import run_checks
+from kb.content.document import language_of
 from kb.content.library import read_library
 from kb.content.skeleton import NewArticle, skeleton
 from kb.content.types import MODELS
@@ -41,6 +42,7 @@ _AS_OF = click.option(
     type=click.DateTime(["%Y-%m-%d"]),
     default=lambda: os.environ.get("KB_AS_OF") or date.today().isoformat(),  # noqa: DTZ011 — the only clock
     show_default="今天",
+    callback=lambda _context, _option, moment: moment.date(),
     help="按哪一天来判断，例如 2027-01-01",
 )
 
@@ -116,10 +118,12 @@ def new(kind: str, path: str, title: str, region: str, root: Path, as_of: date) 
     target = root / path
     if target.exists():
         raise click.UsageError(f"{path} 已经存在，没有改动它")
-    if not path.endswith(".md") or not path.startswith(f"{MODELS[kind].kind.home}/"):
-        raise click.UsageError(f"{kind} 放在 {MODELS[kind].kind.home}/ 里，文件名以 .md 结尾")
+    home = MODELS[kind].kind.home
+    if not path.endswith(".md") or not target.resolve().is_relative_to((root / home).resolve()):
+        raise click.UsageError(f"{kind} 放在 {home}/ 里，文件名以 .md 结尾")
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(skeleton(NewArticle(MODELS[kind], title, region, as_of)), encoding="utf-8")
+    text = skeleton(NewArticle(MODELS[kind], title, region, as_of, language_of(path)))
+    target.write_text(text, encoding="utf-8")
     click.echo(f"已新建 {path}\n填好空白的地方，再运行 kb check {path}")
 
 
@@ -173,7 +177,7 @@ def docs(root: Path, *, only_check: bool) -> None:
 def _library(root: Path, as_of: date) -> Library:
     if not (root / "data").is_dir():
         raise click.UsageError(f"{root.resolve()} 不是知识库：里面没有 data/ 文件夹")
-    return read_library(root, as_of.date() if hasattr(as_of, "date") else as_of, _progress)
+    return read_library(root, as_of, _progress)
 
 
 def _progress(paths: list[str]) -> Iterable[str]:
@@ -188,10 +192,11 @@ def _relative(paths: tuple[str, ...], root: Path) -> list[str]:
     """The paths as the library names them; one that is not there is wrong usage."""
     found = []
     for path in paths:
-        full = Path(path) if Path(path).exists() else root / path
-        if not full.exists() or not full.resolve().is_relative_to(root.resolve()):
+        places = (place.resolve() for place in (Path(path), root / path) if place.exists())
+        full = next((place for place in places if place.is_relative_to(root.resolve())), None)
+        if full is None:
             raise click.UsageError(f"没有这个文件或文件夹：{path}")
-        found.append(full.resolve().relative_to(root.resolve()).as_posix())
+        found.append(full.relative_to(root.resolve()).as_posix())
     return found
 
 

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from kb.content.document import language_of
-from kb.content.links import document_at, is_outside, scheme_of, target_of
-from kb.content.links import SAFE_SCHEMES
+from kb.content.links import SAFE_SCHEMES, document_at, is_outside, scheme_of, target_of
 from kb.site.pages import Uri, root_of
 
 if TYPE_CHECKING:

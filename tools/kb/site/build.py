@@ -9,11 +9,11 @@ from kb.content.library import LANGUAGES
 from kb.site.articles import article_page
 from kb.site.collections import collection_pages, type_branches, with_counterparts
 from kb.site.facets import FACETS
-from kb.site.pages import SitePage
 
 if TYPE_CHECKING:
     from kb.content.document import Document
     from kb.content.library import Library
+    from kb.site.pages import SitePage
 
 
 def site_pages(library: Library) -> list[SitePage]:
@@ -29,7 +29,9 @@ def site_pages(library: Library) -> list[SitePage]:
 def _articles(library: Library, language: str) -> list[SitePage]:
     documents = [found for found in library.documents.values() if found.language == language]
     pages = [article_page(library, document) for document in documents]
-    return [_with_ways_in(page, documents) if page.template == "home.html" else page for page in pages]
+    return [
+        _with_ways_in(page, documents) if page.template == "home.html" else page for page in pages
+    ]
 
 
 def _with_ways_in(home: SitePage, documents: list[Document]) -> SitePage:

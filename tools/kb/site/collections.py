@@ -86,9 +86,14 @@ def _collections(
 def type_branches(language: str, documents: list[Document]) -> tuple[Branch, ...]:
     """The types that have articles."""
     counts = Counter(document.fields.kind.name for document in documents if document.fields)
-    kinds = [model.kind for name, model in MODELS.items() if counts[name]]
+    articles = [model for model in MODELS.values() if issubclass(model, Article)]
+    kinds = [model.kind for model in articles if counts[model.kind.name]]
     return tuple(
-        Branch(kind.en if language == "en" else kind.zh, type_uri(language, kind.home), counts[kind.name])
+        Branch(
+            kind.en if language == "en" else kind.zh,
+            type_uri(language, kind.home),
+            counts[kind.name],
+        )
         for kind in kinds
     )
 
@@ -149,7 +154,10 @@ def _region_collections(
             for child in sorted(below[code])
         )
         lineage = regions.lineage(code)[:-1]
-        crumbs = [Crumb(t.regions if step.code == NATION else step.name, region_uri(language, step.code)) for step in lineage]
+        crumbs = [
+            Crumb(t.regions if step.code == NATION else step.name, region_uri(language, step.code))
+            for step in lineage
+        ]
         yield Collection(
             uri=region_uri(language, code),
             language=language,

@@ -15,11 +15,17 @@ _WORDS = {
     "edit": ("改这一页", "Edit this page"),
     "region": ("地区", "Region"),
     "regions": ("按地区", "By region"),
-    "regions_intro": ("从省到市到县，看当地的案例和做法。没有内容的地方不列出。", "Provinces, cities and counties that have articles."),
+    "regions_intro": (
+        "从省到市到县，看当地的案例和做法。没有内容的地方不列出。",
+        "Provinces, cities and counties that have articles.",
+    ),
     "industries": ("按行业", "By industry"),
     "industries_intro": ("同一行业的案例、做法和标准放在一起。", "Articles by industry."),
     "worker_groups": ("按人群", "By group of workers"),
-    "worker_groups_intro": ("快递员、网约车司机、女职工……各找各的。", "Articles by group of workers."),
+    "worker_groups_intro": (
+        "快递员、网约车司机、女职工……各找各的。",
+        "Articles by group of workers.",
+    ),
     "topics": ("按主题", "By topic"),
     "topics_intro": ("工资、工时、社保……按要解决的问题找。", "Articles by topic."),
     "industry": ("行业", "Industry"),
@@ -68,7 +74,10 @@ _WORDS = {
     "column": ("栏目", "Column"),
     "scheme": ("数字怎么读", "What the digits stand for"),
     "not_listed": ("原文没有逐项列出", "not listed in the source"),
-    "not_advice": ("这是一般信息，不是法律意见。具体的事请打 12348 问律师，或者打 12351 找工会。", "This is general information, not legal advice. Call 12348 for a lawyer or 12351 for the union."),
+    "not_advice": (
+        "这是一般信息，不是法律意见。具体的事请打 12348 问律师，或者打 12351 找工会。",
+        "General information, not legal advice. Call 12348 (lawyers) or 12351 (union).",
+    ),
     "hotlines": ("求助电话", "Helplines"),
     "union": ("工会", "union"),
     "labour": ("人社", "labour and social security"),
@@ -77,7 +86,10 @@ _WORDS = {
     "contributing": ("参与编写", "Contribute"),
     "licence": ("文字按 CC BY 4.0 许可使用。", "Text under CC BY 4.0."),
     "not_found": ("没有这一页", "There is no such page"),
-    "not_found_help": ("地址可能变了。从下面的栏目找找看：", "The address may have changed. Try one of these:"),
+    "not_found_help": (
+        "地址可能变了。从下面的栏目找找看：",
+        "The address may have changed. Try one of these:",
+    ),
     "nation": ("全国", "China"),
 }
 
