@@ -20,7 +20,7 @@ from tests.content.elements import ALLOWED, elements
 
 ROOT = Path(__file__).parents[2]
 ARTICLES = [path.read_text(encoding="utf-8") for path in sorted(ROOT.glob("tests/articles/*.md"))]
-EXAMPLES = int(os.environ.get("KB_MANGLED_ARTICLES", "1000"))
+EXAMPLES = int(os.environ.get("KB_MANGLED_ARTICLES", "1500"))
 
 CONTROLS = ["\x00", "\x1a", "\x1b", "\x0b", "\x0c", "\x85", "\ufeff", "\u200b", "\u2028", "\u202e"]
 SPACES = ["\u3000", "\r", "\r\n", "\n", "\t", "\xa0"]

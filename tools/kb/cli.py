@@ -150,7 +150,9 @@ def build(out: Path | None, root: Path, as_of: date) -> None:
     except BuildError as error:
         click.echo(f"网站没有建成：{error}\n原来的网站没有动。", err=True)
         sys.exit(FINDINGS)
-    click.echo(f"已建成 {pages} 页，放在 {site}/。看一看：kb serve，或者打开 {site}/index.html")
+    click.echo(
+        f"已建成 {pages} 页，放在 {site}/。看一看：make serve，再打开 http://127.0.0.1:8000/"
+    )
 
 
 @main.command()
@@ -160,6 +162,7 @@ def serve(port: int, root: Path) -> None:
     """在本机预览，改了文章自动刷新。"""
     from kb.mkdocs_plugin import preview  # noqa: PLC0415 — loads the host only when it is used
 
+    click.echo(f"预览：http://127.0.0.1:{port}/（按 Ctrl+C 结束）")
     preview(root, port)
 
 
