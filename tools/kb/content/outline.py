@@ -7,16 +7,16 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kb.content.body import Heading
+    from kb.content.body import Container, Heading
     from kb.content.document import Document
 
 
 @dataclass(frozen=True)
 class SectionOutline:
-    """A level-2 heading, the names of the boxes below it, and whether anything is."""
+    """A level-2 heading, the boxes below it, and whether anything is."""
 
     heading: Heading
-    containers: tuple[str, ...]
+    containers: tuple[Container, ...]
     is_empty: bool
 
 
@@ -32,8 +32,8 @@ def sections(document: Document) -> list[SectionOutline]:
 
 
 def _section(document: Document, heading: Heading, first: int, last: int) -> SectionOutline:
-    names = tuple(box.name for box in document.body.containers if first < box.span.line < last)
+    boxes = tuple(box for box in document.body.containers if first < box.span.line < last)
     starts = document.source.line_starts
     stop = starts[last - 1] if last <= len(starts) else len(document.source.text)
     text = document.source.text[starts[first] if first < len(starts) else stop : stop]
-    return SectionOutline(heading, names, not text.strip())
+    return SectionOutline(heading, boxes, not text.strip())
