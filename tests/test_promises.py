@@ -70,6 +70,13 @@ def test_every_content_type_has_a_file_of_its_name_and_a_sound_article(articles)
     assert files == set(MODELS) == set(articles)
 
 
+def test_the_sound_articles_are_sound(shelf, articles):
+    for name, text in articles.items():
+        shelf.write(f"{MODELS[name].kind.home}/{name}.md", text)
+
+    assert shelf.findings() == []
+
+
 def test_generated_pages_and_schemas_are_up_to_date():
     assert generate(REPOSITORY, write=False) == []
 

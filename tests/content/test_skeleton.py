@@ -53,6 +53,14 @@ def test_an_english_skeleton_has_english_headings(shelf, name, articles):
     assert shelf.findings() == []
 
 
+def test_the_ten_questions_are_asked_in_the_language_of_the_article(shelf):
+    chinese = new(shelf, "explainer")
+    english = new(shelf, "explainer", path="docs/law/my-article.en.md")
+
+    assert re.findall("^## (.*) {#question-10}$", chinese, re.MULTILINE) == ["第10个问题？"]
+    assert re.findall("^## (.*) {#question-10}$", english, re.MULTILINE) == ["Question 10?"]
+
+
 @pytest.mark.parametrize(
     "title", ["工资: 怎么算", "“引号”和'引号'", "# 不是注释", "- 不是列表", "null", "12", "是吗？"]
 )
