@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from kb.content.library import read_library
+from kb.content.types import Article
 
 ROOT = Path(__file__).parents[2]
 GOLDEN = Path(__file__).parent / "census.txt"
@@ -16,7 +17,8 @@ GOLDEN = Path(__file__).parent / "census.txt"
 
 def census():
     library = read_library(ROOT, date(2026, 11, 21))
-    for document in library.documents.values():
+    articles = [d for d in library.documents.values() if isinstance(d.fields, Article)]
+    for document in articles:
         counts = Counter(map(_row, document.body.citations))
         yield from (f"{document.path}\t{row}\t{count}\n" for row, count in sorted(counts.items()))
 
