@@ -57,8 +57,10 @@ def test_the_ten_questions_are_asked_in_the_language_of_the_article(shelf):
     chinese = new(shelf, "explainer")
     english = new(shelf, "explainer", path="docs/law/my-article.en.md")
 
-    assert re.findall("^## (.*) {#question-10}$", chinese, re.MULTILINE) == ["第10个问题？"]
-    assert re.findall("^## (.*) {#question-10}$", english, re.MULTILINE) == ["Question 10?"]
+    numbers = range(1, 11)
+    for text, words in ((chinese, "第{}个问题？"), (english, "Question {}?")):
+        wanted = [f"## {words.format(n)} {{#question-{n}}}" for n in numbers]
+        assert re.findall("^## .*$", text, re.MULTILINE) == wanted
 
 
 @pytest.mark.parametrize(
@@ -68,6 +70,11 @@ def test_any_title_is_written_so_that_it_is_read_again(shelf, title):
     new(shelf, "page", "--title", title)
 
     assert shelf.library().documents[PATHS["page"]].title == title
+
+
+def test_fields_that_may_be_left_out_are_left_out_but_for_the_source(shelf):
+    assert "\nsource: " in new(shelf, "explainer")
+    assert "\nfacts:" not in new(shelf, "programme")
 
 
 def test_dates_are_the_day_of_writing_and_the_day_of_review(shelf):
