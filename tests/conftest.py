@@ -25,11 +25,16 @@ settings.load_profile("suite")
 
 
 class Shelf:
-    """A repository in a temporary folder, with the real data files and no articles."""
+    """A repository in a temporary folder, with the real data files and no articles.
 
-    def __init__(self, root):
+    The laws are left at home unless they are asked for: reading them takes longer
+    than everything else that most tests do.
+    """
+
+    def __init__(self, root, *left_out):
         self.root = root
-        shutil.copytree(REPOSITORY / "data", root / "data")
+        ignore = shutil.ignore_patterns(*left_out)
+        shutil.copytree(REPOSITORY / "data", root / "data", ignore=ignore)
 
     def write(self, path, content):
         """Put a file in place; text is written as UTF-8 with its line ends as they are."""
@@ -53,6 +58,11 @@ class Shelf:
 
 @pytest.fixture
 def shelf(tmp_path):
+    return Shelf(tmp_path, "laws", "regional")
+
+
+@pytest.fixture
+def shelf_with_laws(tmp_path):
     return Shelf(tmp_path)
 
 
