@@ -27,12 +27,17 @@ settings.load_profile("suite")
 
 
 class Shelf:
-    """A repository in a temporary folder, with the real data files and no articles."""
+    """A repository in a temporary folder, with the real data files and no articles.
 
-    def __init__(self, root):
+    The laws are left at home unless they are asked for: reading them takes longer
+    than everything else that most tests do.
+    """
+
+    def __init__(self, root, *left_out):
         self.root = root
         self.originals = Originals()
-        shutil.copytree(REPOSITORY / "data", root / "data")
+        ignore = shutil.ignore_patterns(*left_out)
+        shutil.copytree(REPOSITORY / "data", root / "data", ignore=ignore)
         # These two name the real articles, which are not here.
         for name in ("systems.yml", "source-articles.yml"):
             (root / "data" / name).write_text("[]\n", encoding="utf-8")
@@ -66,6 +71,11 @@ class Shelf:
 
 @pytest.fixture
 def shelf(tmp_path):
+    return Shelf(tmp_path, "laws", "regional")
+
+
+@pytest.fixture
+def shelf_with_laws(tmp_path):
     return Shelf(tmp_path)
 
 

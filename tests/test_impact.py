@@ -52,7 +52,7 @@ def test_changed_articles_are_those_whose_counts_differ(old, new, changed):
     assert changed_articles(*laws) == changed
 
 
-def test_impact_prints_file_and_line(tmp_path):
+def test_impact_prints_file_and_line():
     result = CliRunner().invoke(main, ["impact", "劳动合同法", "38", "--root", str(ROOT)])
     assert result.exit_code == 0
     assert "docs/law/contract-and-leaving.md:" in result.output

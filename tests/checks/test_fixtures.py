@@ -34,7 +34,9 @@ STORED = {
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
-def test_the_articles_of_a_folder_have_exactly_the_faults_they_state(folder, shelf, articles):
+def test_the_articles_of_a_folder_have_exactly_the_faults_they_state(
+    folder, shelf_with_laws, articles
+):
     expected = []
     for fixture in sorted(folder.iterdir()):
         text = fixture.read_text(encoding="utf-8")
@@ -45,13 +47,15 @@ def test_the_articles_of_a_folder_have_exactly_the_faults_they_state(folder, she
         if fixture.suffix == ".md" and not text.startswith("---"):
             text = _head(articles.get(notes.get("lent", "page"), "\n---\n")) + text
         path = f"{notes.get('placed') or _home(fixture, text)}/{fixture.name}"
-        file = shelf.write(path, text)
+        file = shelf_with_laws.write(path, text)
         if how := notes.get("stored"):
             file.unlink()
             STORED[how](file, text)
         expected += [f"{path}:{line}: {check}" for line, check in _stated(text)]
 
-    found = [f"{each.span.path}:{each.span.line}: {each.check}" for each in shelf.findings()]
+    found = [
+        f"{each.span.path}:{each.span.line}: {each.check}" for each in shelf_with_laws.findings()
+    ]
     assert sorted(found) == sorted(expected)
 
 

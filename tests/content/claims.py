@@ -82,10 +82,10 @@ def assert_link(cut: str, link: Link, env: dict[str, Any]) -> None:
 
 
 def _addresses(cut: str) -> set[str]:
-    """What an address may be as a link target; a table cell escapes its bars."""
-    found = set()
+    """What an address may be as a link target, in `<>` as written; a table cell escapes its bars."""
     plain = _without_prefixes(cut)
-    for text in (plain, plain.replace("\\|", "|"), f"mailto:{plain[1:-1]}", plain[1:-1]):
+    found = {parser().normalizeLink(text) for text in (plain[1:-1], f"mailto:{plain[1:-1]}")}
+    for text in (plain, plain.replace("\\|", "|")):
         parsed = parser().helpers.parseLinkDestination(text, 0, len(text))
         if parsed.ok and parsed.pos == len(text):
             found.add(parser().normalizeLink(parsed.str))

@@ -33,6 +33,7 @@ def read(body):
         ("[a][r]\n\n[r]: b", ["1:1 [a][r]"]),
         ("| a | b |\n| - | - |\n| [b](b) | [b](b) |", ["3:7 b", "3:16 b"]),
         ("| b [b](b) |\n| - |\n|  |\n| x \\| [b\\|](c) |", ["1:9 b", "4:14 c"]),
+        ("| `[b](b)` | [b](b) |\n| - | - |", ["1:18 b"]),
         ("# b [a](b) {#b}", ["1:9 b"]),
         ("[^1]\n\n[^1]: 字\n    [a](b)", ["4:9 b"]),
         ("a\x00[a](b)", ["1:7 b"]),
@@ -108,6 +109,14 @@ def test_a_box_stands_where_its_colons_are_and_knows_whether_it_was_closed(body,
     assert (found, box.name, box.is_closed) == (place, "note", is_closed)
 
 
+def test_the_text_of_a_link_is_what_a_reader_sees_of_it():
+    body = "[**甲**`乙`](x)丙 ![丁*戊*](y) [![己](z)](w) <https://a.b>\n"
+
+    texts = [link.text for link in read(body).body.links]
+
+    assert texts == ["甲乙", "丁戊", "己", "己", "https://a.b"]
+
+
 def test_the_text_of_a_box_is_what_a_reader_sees_in_it():
     body = "::: note\n**甲**[乙](x)\n丙\n\n- 丁\n\n:::: terms\n`戊`\n::::\n:::"
 
@@ -121,6 +130,12 @@ def test_ids_are_found_on_headings_links_images_code_and_blocks():
     body = "## 甲\n\n[乙](x){#b} ![丙](y){#c} `丁`{#d}\n\n{#e}\n> 戊\n\n{#f}\n1. 己\n"
 
     assert [anchor.id for anchor in read(body).body.anchors] == ["甲", "d", "b", "c", "e", "f"]
+
+
+def test_the_text_begins_at_once_where_there_is_no_head():
+    document = read_document(from_text("docs/a.md", "# 甲\n"), {})
+
+    assert [heading.text for heading in document.body.headings] == ["甲"]
 
 
 def test_the_text_is_read_even_when_the_head_cannot_be():

@@ -24,7 +24,9 @@ def test_every_source_article_is_carried_by_a_page(library: Library) -> None:
 
 
 def test_the_bundles_are_split_into_at_least_22_cases(library: Library) -> None:
-    cases = [d for d in library.documents.values() if isinstance(d.fields, Case) and d.language == "zh"]
+    cases = [
+        d for d in library.documents.values() if isinstance(d.fields, Case) and d.language == "zh"
+    ]
     assert len(cases) >= 22
 
 

@@ -77,7 +77,7 @@ def test_no_page_has_inline_script_style_or_handlers(pages: dict[str, Markup]) -
         for page, markup in pages.items()
         for tag, attributes in markup.tags
         for name in ["<style>" if tag == "style" else "", *attributes]
-        if name == "<style>" or name == "style" or name.startswith("on")
+        if name in {"<style>", "style"} or name.startswith("on")
     ]
     assert inline == []
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import yaml
@@ -31,7 +32,7 @@ def test_headings_go_down_one_level_at_a_time(pages: dict[str, Markup]) -> None:
         levels = [
             int(tag[1]) for tag, _ in markup.tags if tag in ("h1", "h2", "h3", "h4", "h5", "h6")
         ]
-        jumps = [(a, b) for a, b in zip(levels, levels[1:], strict=False) if b > a + 1]
+        jumps = [(a, b) for a, b in pairwise(levels) if b > a + 1]
         assert jumps == [], uri
 
 

@@ -43,7 +43,7 @@ def test_bad_bytes_are_named_placed_and_remedied(shelf, name):
 
 
 def test_a_file_of_exactly_the_largest_size_is_read(shelf):
-    shelf.write("docs/a.md", TEXT.encode().ljust(2_000_000, b"\n"))
+    shelf.write("docs/a.md", TEXT.encode().ljust(2_000_000, b"-"))
 
     assert shelf.findings() == []
 

@@ -6,7 +6,7 @@ import gc
 import os
 import sys
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ import click
 
 from kb.checks.check import all_checks
 from kb.checks.run import run_checks
+from kb.content.document import language_of
 from kb.content.library import read_library, read_registry
 from kb.content.skeleton import NewArticle, skeleton
 from kb.content.types import MODELS
@@ -53,6 +54,7 @@ _AS_OF = click.option(
     type=click.DateTime(["%Y-%m-%d"]),
     default=lambda: os.environ.get("KB_AS_OF") or date.today().isoformat(),  # noqa: DTZ011 — the only clock
     show_default="今天",
+    callback=lambda _context, _option, moment: moment.date(),
     help="按哪一天来判断，例如 2027-01-01",
 )
 
@@ -128,7 +130,7 @@ def _rows(what: str, root: Path, as_of: date) -> Iterable[tuple[str, str]]:
         return ((found.name, found.title) for found in all_checks().values())
     if what == "types":
         return ((name, f"{model.kind.zh}（{model.kind.home}/）") for name, model in MODELS.items())
-    registry = read_registry(root, _day(as_of))
+    registry = read_registry(root, as_of)
     if what == "laws":
         laws = registry.laws.register.laws.values()
         return ((law.id, f"《{law.short}》 {STATUS_NAMES[law.status]}") for law in laws)
@@ -218,10 +220,12 @@ def new(kind: str, path: str, title: str, region: str, root: Path, as_of: date) 
     target = root / path
     if target.exists():
         raise click.UsageError(f"{path} 已经存在，没有改动它")
-    if not path.endswith(".md") or not path.startswith(f"{MODELS[kind].kind.home}/"):
-        raise click.UsageError(f"{kind} 放在 {MODELS[kind].kind.home}/ 里，文件名以 .md 结尾")
+    home = MODELS[kind].kind.home
+    if not path.endswith(".md") or not target.resolve().is_relative_to((root / home).resolve()):
+        raise click.UsageError(f"{kind} 放在 {home}/ 里，文件名以 .md 结尾")
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(skeleton(NewArticle(MODELS[kind], title, region, as_of)), encoding="utf-8")
+    text = skeleton(NewArticle(MODELS[kind], title, region, as_of, language_of(path)))
+    target.write_text(text, encoding="utf-8")
     click.echo(f"已新建 {path}\n填好空白的地方，再运行 kb check {path}")
 
 
@@ -248,7 +252,9 @@ def build(out: Path | None, root: Path, as_of: date) -> None:
     except BuildError as error:
         click.echo(f"网站没有建成：{error}\n原来的网站没有动。", err=True)
         sys.exit(FINDINGS)
-    click.echo(f"已建成 {pages} 页，放在 {site}/。看一看：kb serve，或者打开 {site}/index.html")
+    click.echo(
+        f"已建成 {pages} 页，放在 {site}/。看一看：make serve，再打开 http://127.0.0.1:8000/"
+    )
 
 
 @main.command()
@@ -258,6 +264,7 @@ def serve(port: int, root: Path) -> None:
     """在本机预览，改了文章自动刷新。"""
     from kb.mkdocs_plugin import preview  # noqa: PLC0415 — loads the host only when it is used
 
+    click.echo(f"预览：http://127.0.0.1:{port}/（按 Ctrl+C 结束）")
     preview(root, port)
 
 
@@ -275,7 +282,7 @@ def docs(root: Path, *, only_check: bool) -> None:
 def _library(root: Path, as_of: date) -> Library:
     if not (root / "data").is_dir():
         raise click.UsageError(f"{root.resolve()} 不是知识库：里面没有 data/ 文件夹")
-    return read_library(root, _day(as_of), _progress)
+    return read_library(root, as_of, _progress)
 
 
 def _originals(folder: Path) -> Originals:
@@ -285,11 +292,6 @@ def _originals(folder: Path) -> Originals:
     if not found.files:
         raise click.UsageError(f"{folder} 里没有 .txt 文件")
     return found
-
-
-def _day(as_of: date) -> date:
-    """Click gives a moment where a day is meant."""
-    return as_of.date() if isinstance(as_of, datetime) else as_of
 
 
 def _progress(paths: list[str]) -> Iterable[str]:
@@ -304,10 +306,11 @@ def _relative(paths: tuple[str, ...], root: Path) -> list[str]:
     """The paths as the library names them; one that is not there is wrong usage."""
     found = []
     for path in paths:
-        full = Path(path) if Path(path).exists() else root / path
-        if not full.exists() or not full.resolve().is_relative_to(root.resolve()):
+        places = (place.resolve() for place in (Path(path), root / path) if place.exists())
+        full = next((place for place in places if place.is_relative_to(root.resolve())), None)
+        if full is None:
             raise click.UsageError(f"没有这个文件或文件夹：{path}")
-        found.append(full.resolve().relative_to(root.resolve()).as_posix())
+        found.append(full.relative_to(root.resolve()).as_posix())
     return found
 
 

@@ -58,9 +58,11 @@ class GongyouPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
     library: Library | None = None
     pages: dict[str, SitePage]
     is_given = False
+    is_preview = False
 
-    def on_startup(self, **_: Any) -> None:
-        """Keeps this instance alive between the rebuilds of a preview."""
+    def on_startup(self, *, command: str, **_: Any) -> None:
+        """Note the command; having this event keeps the instance alive between rebuilds."""
+        self.is_preview = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Read the library, unless it was given or another language is being added."""
@@ -121,11 +123,16 @@ class GongyouPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         """What the templates read."""
         view = self.pages[_uri(page.file)]
         edit_url = f"{config.edit_uri}{view.edit_path}" if view.edit_path else None
-        lines = helplines(self.library, view.language) if self.library else []
-        ours = {"view": view, "t": words(view.language), "edit_url": edit_url, "helplines": lines}
-        return cast(
-            "TemplateContext", {**context, "root": root_of(view.uri), **ours, **view.context}
-        )
+        # The host's live reload is an inline script, which the policy of a published page forbids.
+        ours = {
+            "is_preview": self.is_preview,
+            "view": view,
+            "t": words(view.language),
+            "edit_url": edit_url,
+            "helplines": helplines(self.library, view.language) if self.library else [],
+            **view.context,
+        }
+        return cast("TemplateContext", {**context, "root": root_of(view.uri), **ours})
 
     def on_template_context(
         self, context: TemplateContext, /, *, config: MkDocsConfig, **_: Any

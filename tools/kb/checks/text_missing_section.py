@@ -59,9 +59,16 @@ def _gaps(section: SectionOutline, document: Document, library: Library) -> Iter
         yield finding(text_missing_section, section.heading.span, message, remedy)
         return
     assert isinstance(document.fields, Article)  # noqa: S101 — the caller made sure
+    boxes = {box.name: box for box in reversed(section.containers)}
     for name in document.fields.kind.boxes:
-        if name not in section.containers:
-            term = library.registry.vocabulary.term("containers", name)
-            message = f"这个问题缺少“{term.zh if term else name}”"
+        term = library.registry.vocabulary.term("containers", name)
+        shown = term.zh if term else name
+        if name not in boxes:
+            message = f"这个问题缺少“{shown}”"
             remedy = f"加上 `::: {name}` 开头、`:::` 结尾的框"
             yield finding(text_missing_section, section.heading.span, message, remedy)
+        elif not boxes[name].text:
+            message = f"“{shown}”框里没有内容"
+            yield finding(
+                text_missing_section, boxes[name].span, message, "在 ::: 两行之间写上内容"
+            )

@@ -51,6 +51,7 @@ class Container:
     """A `::: name title` box and the plain text inside it."""
 
     name: str
+    title: str
     text: str
     span: Span
     is_closed: bool = True
@@ -220,10 +221,10 @@ class _Outline:
 
     def _container(self) -> None:
         token, texts = self.open_containers.pop()
-        name, _ = container_name(token)
+        name, title = container_name(token)
         text = "\n".join(texts).strip()
         self.body.containers.append(
-            Container(name, text, self._lines(token, token.markup), self._is_closed(token))
+            Container(name, title, text, self._lines(token, token.markup), self._is_closed(token))
         )
 
     def _is_closed(self, token: Token) -> bool:

@@ -59,6 +59,11 @@ class FrontMatter:
         """The span of the key at a path, or of the key above it that exists."""
         return self._follow(path)[0].span
 
+    def written(self, path: Sequence[str | int]) -> str:
+        """The value at a path as the file has it; nothing where there is none."""
+        step, complete = self._follow(path)
+        return self.source.cut(step.node.span) if complete else ""
+
     def _follow(self, path: Sequence[str | int]) -> tuple[_Step, bool]:
         step = _Step(self.root, self.opening)
         for part in path:

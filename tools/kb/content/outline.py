@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kb.content.body import Heading
+    from kb.content.body import Container, Heading
     from kb.content.document import Document
 
 _LIMITS = ("局限与未知", "Limits and unknowns")
@@ -17,10 +17,10 @@ _LIMITS = ("局限与未知", "Limits and unknowns")
 
 @dataclass(frozen=True)
 class SectionOutline:
-    """A level-2 heading, the names of the boxes below it, and whether anything is."""
+    """A level-2 heading, the boxes below it, and whether anything is."""
 
     heading: Heading
-    containers: tuple[str, ...]
+    containers: tuple[Container, ...]
     is_empty: bool
 
 
@@ -56,8 +56,8 @@ def _texts(document: Document) -> Iterator[tuple[Heading, str]]:
 
 
 def _section(document: Document, heading: Heading, first: int, last: int) -> SectionOutline:
-    names = tuple(box.name for box in document.body.containers if first < box.span.line < last)
+    boxes = tuple(box for box in document.body.containers if first < box.span.line < last)
     starts = document.source.line_starts
     stop = starts[last - 1] if last <= len(starts) else len(document.source.text)
     text = document.source.text[starts[first] if first < len(starts) else stop : stop]
-    return SectionOutline(heading, names, not text.strip())
+    return SectionOutline(heading, boxes, not text.strip())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -16,6 +18,8 @@ _DEFAULT_MONTHS = 12
 _LIST_FIELDS = ("industries", "worker_groups", "topics", "flags", "facts", "open_lists")
 _SOURCE = "{id: , date: null, date_precision: unknown, byline: null}"
 _QUESTIONS = 10
+_PLAIN = re.compile(r"[\u4e00-\u9fff][\w（）《》“”、，。？！：—…·]*")
+"""Titles that need no quotes: YAML can take them for nothing else."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +30,7 @@ class NewArticle:
     title: str
     region: str
     today: date
+    language: str = "zh"
 
 
 def skeleton(article: NewArticle) -> str:
@@ -46,15 +51,20 @@ def _fields(article: NewArticle) -> Iterator[str]:
 def _value(article: NewArticle, name: str) -> str:
     known = {
         "type": article.model.kind.name,
-        "title": article.title,
-        "region": f'"{article.region}"' if article.region else "",
-        "applies_in": f'"{article.region or "000000"}"',
+        "title": _quoted(article.title) if not _PLAIN.fullmatch(article.title) else article.title,
+        "region": _quoted(article.region),
+        "applies_in": _quoted(article.region or "000000"),
         "status": "draft",
         "reviewed": article.today.isoformat(),
         "review_by": _review_by(article).isoformat(),
         "source": _SOURCE,
     }
     return known.get(name, "[]" if name in _LIST_FIELDS else "")
+
+
+def _quoted(text: str) -> str:
+    """What YAML reads as text, whatever is in it; nothing stays a blank."""
+    return json.dumps(text, ensure_ascii=False) if text else ""
 
 
 def _review_by(article: NewArticle) -> date:
@@ -69,8 +79,9 @@ def _body(article: NewArticle) -> Iterator[str]:
     if not issubclass(article.model, Article):
         yield ""
     for section in kind.sections:
-        yield f"## {section.zh}\n\n"
+        yield f"## {section.en if article.language == 'en' else section.zh}\n\n"
     if kind.boxes:
         for number in range(1, _QUESTIONS + 1):
-            yield f"## 第{number}个问题？ {{#question-{number}}}\n"
+            question = f"Question {number}?" if article.language == "en" else f"第{number}个问题？"
+            yield f"## {question} {{#question-{number}}}\n"
             yield from (f"::: {name}\n\n:::\n" for name in kind.boxes)

@@ -78,7 +78,7 @@ def _fault(front: FrontMatter, model: type[Page], detail: ErrorDetails) -> Fault
             return _unknown_field(front, model, path)
         case kind:
             span = front.locate(path)
-            message, remedy = _value_message(kind, name, detail)
+            message, remedy = _value_message(kind, name, detail, front.written(path))
             return Fault("meta-unknown-value", span, message, remedy)
 
 
@@ -95,11 +95,11 @@ def _unknown_field(front: FrontMatter, model: type[Page], path: tuple[int | str,
     )
 
 
-def _value_message(kind: str, name: str, detail: ErrorDetails) -> tuple[str, str]:
-    value, context = detail["input"], detail.get("ctx", {})
+def _value_message(kind: str, name: str, detail: ErrorDetails, written: str) -> tuple[str, str]:
+    value, context, shown = detail["input"], detail.get("ctx", {}), _shown(written)
     if kind.startswith("date"):
         return (
-            f"`{name}` 不是真实的日期：{_shown(value)}",
+            f"`{name}` 不是真实的日期：{shown}",
             "写成 2026-11-21 这样的年-月-日，不加引号",
         )
     if kind in ("string_too_short", "string_too_long"):
@@ -107,14 +107,13 @@ def _value_message(kind: str, name: str, detail: ErrorDetails) -> tuple[str, str
     if kind == "too_short":
         return f"`{name}` 是空的", "至少写一项"
     if kind == "string_pattern_mismatch":
-        return f"`{name}` 的写法不对：{_shown(value)}", _PATTERN_HELP.get(
-            name, "对照 kb explain 里的例子"
-        )
+        return f"`{name}` 的写法不对：{shown}", _PATTERN_HELP.get(name, "对照 kb explain 里的例子")
     if kind == "value_error":
-        return f"`{name}` {context['error']}：{_shown(value)}", "换成中文标点，例如“”或《》"
+        return f"`{name}` {context['error']}：{shown}", "换成中文标点，例如“”或《》"
     expected = next((zh for part, zh in _EXPECTED.items() if kind.startswith(part)), "别的写法")
-    return f"`{name}` 应当是{expected}，这里是 {_shown(value)}", _EXPECTED_HELP.get(
-        expected, "改成这种写法"
+    return (
+        f"`{name}` 应当是{expected}，这里{'是 ' if written else '是'}{shown}",
+        _EXPECTED_HELP.get(expected, "改成这种写法"),
     )
 
 
@@ -143,9 +142,11 @@ def _length_message(name: str, value: str, context: dict[str, Any]) -> tuple[str
     return f"`{name}` 有 {len(value)} 个字，{bound}", doing
 
 
-def _shown(value: object) -> str:
-    text = str(value)
-    return f"`{text[:30]}…`" if len(text) > 30 else f"`{text}`"
+def _shown(written: str) -> str:
+    """A value as the file has it, on one line."""
+    text = " ".join(written.split())
+    short = f"{text[:30]}…" if len(text) > 30 else text
+    return f"`{short}`" if short else "空的"
 
 
 def _dotted(path: tuple[int | str, ...]) -> str:

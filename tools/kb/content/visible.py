@@ -29,7 +29,8 @@ class Piece:
     start: int
     token: Token
     parent: Token
-    begin: int
+    place: InlinePlace
+    inner: int
     is_free: bool
     """Whether a link may be put here: not inside a link or a heading."""
 
@@ -37,6 +38,11 @@ class Piece:
     def end(self) -> int:
         """The offset after it in the visible text."""
         return self.start + len(self.token.content)
+
+    @property
+    def begin(self) -> int:
+        """The offset of its first character in the file."""
+        return self.place.offset(self.inner)
 
 
 class VisibleText:
@@ -56,9 +62,9 @@ class VisibleText:
                 found = inline.content.find(child.content, cursor)
                 # Text with escapes does not stand in the file as it is shown.
                 cursor = found + len(child.content) if found >= 0 else cursor
-                begin = place.offset(found if found >= 0 else cursor)
+                inner = found if found >= 0 else cursor
                 is_free = not (links or is_heading)
-                self.pieces.append(Piece(self._length, child, inline, begin, is_free))
+                self.pieces.append(Piece(self._length, child, inline, place, inner, is_free))
                 self._append(child.content)
             elif child.type == "code_inline":
                 self._append(_CODE)

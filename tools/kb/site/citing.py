@@ -6,14 +6,16 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kb.content.markdown.render import REGIONAL
 from kb.law.numerals import article_key
 
 if TYPE_CHECKING:
-    from kb.content.annotation import CitedLaw
+    from collections.abc import Iterator
+
     from kb.content.body import Heading
     from kb.content.document import Document
     from kb.content.library import Library
-    from kb.law import Reference
+    from kb.law import Reference, Resolution
     from kb.source.span import Span
 
 WHOLE_LAW = ""
@@ -38,16 +40,26 @@ def citing_index(library: Library) -> Index:
     """Every citation of every known law in the library."""
     index: Index = defaultdict(lambda: defaultdict(list))
     for document in library.documents.values():
-        for cited in document.body.citations:
-            if law := cited.resolution.law:
-                for key in article_keys(cited):
-                    index[law.id][key].append(_citing(document, cited))
+        for resolution, span in _citations(library, document):
+            if law := resolution.law:
+                for key in article_keys(resolution):
+                    index[law.id][key].append(_citing(document, resolution, span))
     return index
 
 
-def article_keys(cited: CitedLaw) -> list[str]:
+def _citations(library: Library, document: Document) -> Iterator[tuple[Resolution, Span]]:
+    """The citations of an article, and those of the tables from data that it shows."""
+    for cited in document.body.citations:
+        yield cited.resolution, cited.span
+    for box in document.body.containers:
+        if box.name == REGIONAL:
+            for rule in library.registry.regional.tables.get(box.title, ()):
+                yield rule.citation, box.span
+
+
+def article_keys(resolution: Resolution) -> list[str]:
     """The articles that a citation names, ranges counted out."""
-    keys = {key for reference in cited.resolution.references for key in _keys_between(reference)}
+    keys = {key for reference in resolution.references for key in _keys_between(reference)}
     return sorted(keys) or [WHOLE_LAW]
 
 
@@ -58,7 +70,6 @@ def _keys_between(reference: Reference) -> list[str]:
     return [article_key(number) for number in range(first.article, last.article + 1)]
 
 
-def _citing(document: Document, cited: CitedLaw) -> Citing:
-    above = [h for h in document.body.headings if h.span.line <= cited.span.line and h.id]
-    words = cited.resolution.citation.text
-    return Citing(document, above[-1] if above else None, words, cited.span)
+def _citing(document: Document, resolution: Resolution, span: Span) -> Citing:
+    above = [h for h in document.body.headings if h.span.line <= span.line and h.id]
+    return Citing(document, above[-1] if above else None, resolution.citation.text, span)

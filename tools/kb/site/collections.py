@@ -89,7 +89,8 @@ def _collections(
 def type_branches(language: str, documents: list[Document]) -> tuple[Branch, ...]:
     """The types that have articles."""
     counts = Counter(document.fields.kind.name for document in documents if document.fields)
-    kinds = [model.kind for name, model in MODELS.items() if counts[name]]
+    articles = [model for model in MODELS.values() if issubclass(model, Article)]
+    kinds = [model.kind for model in articles if counts[model.kind.name]]
     return tuple(
         Branch(
             kind.en if language == "en" else kind.zh,

@@ -10,6 +10,7 @@ line by line, because a block's text is its lines with the container prefix
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -56,7 +57,10 @@ _AS_PARSED = {0x00: "\ufffd", 0x1A: "\ufffd"}
 
 
 class InlinePlace:
-    """Maps offsets in one inline token's content to offsets in the file."""
+    """Maps offsets in one inline token's content to offsets in the file.
+
+    The lines are looked for when an offset is asked for: in most blocks nothing is.
+    """
 
     def __init__(
         self, source: SourceFile, first_line: int, token: Token, cursor: int | None = None
@@ -66,19 +70,22 @@ class InlinePlace:
         `cursor` is given for table cells, which share one line: the column, from
         0, after which the cell must stand.
         """
-        self._source = source
-        self._is_cell = cursor is not None
-        self._starts: list[int] = []
-        self._rows: list[tuple[int, str]] = []
+        self._source, self._first_line, self._token = source, first_line, token
+        self._is_cell, self._cursor = cursor is not None, cursor or 0
+
+    @cached_property
+    def _rows(self) -> list[tuple[int, int, str]]:
+        """Each content line: its offset in the content, its offset in the file, its text."""
+        token = self._token
         # A heading's attributes may repeat its words: `## who {#who}`.
         written = token.content + str(token.meta.get("attributes", ""))
         texts = zip(token.content.split("\n"), written.split("\n"), strict=True)
-        offset = 0
-        for line, (text, sought) in enumerate(texts, start=self._top(first_line, token)):
-            begin = source.line_starts[line - 1] + self._column(line, sought, cursor or 0)
-            self._starts.append(offset)
-            self._rows.append((begin, text))
+        rows, offset = [], 0
+        for line, (text, sought) in enumerate(texts, start=self._top(self._first_line, token)):
+            begin = self._source.line_starts[line - 1] + self._column(line, sought)
+            rows.append((offset, begin, text))
             offset += len(text) + 1
+        return rows
 
     def _top(self, first_line: int, token: Token) -> int:
         """The line on which the content begins.
@@ -94,11 +101,11 @@ class InlinePlace:
     def _line(self, line: int) -> str:
         return self._source.line_text(line).translate(_AS_PARSED)
 
-    def _column(self, line: int, text: str, cursor: int) -> int:
+    def _column(self, line: int, text: str) -> int:
         """The column, from 0, at which a content line begins in its file line."""
         wanted = text.strip()
         if self._is_cell:
-            column = self._line(line).find(wanted.replace("|", "\\|"), cursor)
+            column = self._line(line).find(wanted.replace("|", "\\|"), self._cursor)
         else:
             # Prefixes stand before the content, and only `#` or spaces after it.
             column = self._line(line).rfind(wanted)
@@ -106,13 +113,14 @@ class InlinePlace:
 
     def offset(self, inner: int) -> int:
         """The file offset of an offset within the content."""
-        row = bisect_right(self._starts, inner) - 1
-        begin, text = self._rows[row]
-        column = inner - self._starts[row]
+        row = bisect_right(self._rows, inner, key=lambda row: row[0]) - 1
+        first, begin, text = self._rows[row]
+        column = inner - first
         escaped = text[:column].count("|") if self._is_cell else 0
         return begin + column + escaped
 
     @property
     def end(self) -> int:
         """The file offset just after the content."""
-        return self.offset(self._starts[-1] + len(self._rows[-1][1]))
+        first, _, text = self._rows[-1]
+        return self.offset(first + len(text))

@@ -1,0 +1,47 @@
+"""Every command has help, and docs/contributing/commands.md says what the code says."""
+
+from __future__ import annotations
+
+import re
+
+import click
+import pytest
+
+from kb.cli import main
+from tests.conftest import REPOSITORY
+
+PAGE = (REPOSITORY / "docs/contributing/commands.md").read_text(encoding="utf-8")
+_, *PARTS = re.split(r"^## kb [\w-]+ \{#([\w-]+)\}\n\n", PAGE, flags=re.MULTILINE)
+SECTIONS = dict(zip(PARTS[::2], PARTS[1::2], strict=True))
+
+
+def test_the_page_has_every_command_and_no_other():
+    assert set(SECTIONS) == set(main.commands)
+
+
+@pytest.mark.parametrize("name", main.commands)
+def test_a_command_is_described_in_the_words_of_its_help(name):
+    command = main.commands[name]
+
+    assert command.help
+    assert SECTIONS[name].startswith(f"{command.help}\n\n")
+
+
+@pytest.mark.parametrize("name", main.commands)
+def test_the_usage_is_the_one_that_the_command_prints(name):
+    context = click.Context(main.commands[name], info_name=f"kb {name}")
+    usage = context.get_usage().removeprefix("Usage: ")
+
+    assert f"```text\n{usage}\n```" in SECTIONS[name]
+
+
+@pytest.mark.parametrize("name", main.commands)
+def test_every_option_is_listed_with_its_help_and_no_other(name):
+    options = [
+        (option.opts[0], option.help)
+        for option in main.commands[name].params
+        if isinstance(option, click.Option)
+    ]
+
+    assert re.findall(r"^\| `(--[\w-]+)` \| (.+) \|$", SECTIONS[name], re.MULTILINE) == options
+    assert all(help_ for _, help_ in options)
