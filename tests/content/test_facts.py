@@ -25,10 +25,10 @@ def case(articles, body, *facts):
 
 
 @pytest.fixture
-def read(shelf, articles):
+def read(shelf_with_laws, articles):
     def read(body, *facts):
-        shelf.write("cases/a.md", case(articles, body, *facts))
-        return shelf.library().documents["cases/a.md"]
+        shelf_with_laws.write("cases/a.md", case(articles, body, *facts))
+        return shelf_with_laws.library().documents["cases/a.md"]
 
     return read
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 from kb.checks.run import run_checks
 from kb.content.document import read_document
 from kb.content.library import Library, container_labels, read_registry
+from kb.registry.systems import Coverage
 from kb.source.file import from_text
 from tests.content.claims import assert_claims_hold, assert_inside
 from tests.content.elements import ALLOWED, elements
@@ -149,7 +151,8 @@ ACCIDENTS = [insert, insert, insert, insert_anything, delete, repeat, swap, pref
 
 @cache
 def registry():
-    return read_registry(ROOT, date(2026, 11, 21))
+    # The lists of what the sources name point to the real articles, which are not here.
+    return replace(read_registry(ROOT, date(2026, 11, 21)), coverage=Coverage())
 
 
 @settings(max_examples=EXAMPLES)

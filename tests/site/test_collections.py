@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from kb.content.library import Library
 from kb.content.types import MODELS, Article
+from kb.content.types.case import Case
 from kb.site.collections import PAGE_SIZE, collection_pages
+from kb.site.facets import FACETS
 from kb.site.pages import SitePage
 
 
@@ -78,3 +80,33 @@ def test_a_long_collection_is_cut_into_pages_that_lead_to_each_other(library: Li
     first, second = pages["cases/"], pages["cases/page/2/"]
     assert (len(first.context["entries"]), len(second.context["entries"])) == (PAGE_SIZE, 1)
     assert (first.context["after"], second.context["before"]) == ("cases/page/2/", "cases/")
+
+
+def _languages(library: Library) -> list[SitePage]:
+    return [page for language in ("zh", "en") for page in collection_pages(library, language)]
+
+
+def test_cases_are_gathered_by_level_initiator_and_year(library: Library) -> None:
+    pages = {page.uri: page for page in _pages(library)}
+    cases = [d for d in library.documents.values() if isinstance(d.fields, Case)]
+    count = sum(case.language == "zh" for case in cases)
+    for folder in ("levels/", "initiators/", "years/"):
+        assert sum(branch.count for branch in pages[folder].context["branches"]) == count
+    case = "cases/jiangsu/ganyu-employer-first/"
+    for uri in ("levels/enterprise/", "initiators/employer/", "years/2025/"):
+        assert case in _entries(list(pages.values()), uri)
+
+
+def test_a_case_without_a_date_stands_under_year_not_known(library: Library) -> None:
+    pages = {page.uri: page for page in _pages(library)}
+    years = [branch.title for branch in pages["years/"].context["branches"]]
+    assert years[-1] == "年份不详"
+    assert years[:-1] == sorted(years[:-1], reverse=True)
+    assert "cases/jiangsu/binhai-commuter-bus/" in _entries(list(pages.values()), "years/unknown/")
+
+
+def test_no_collection_of_a_word_is_empty(library: Library) -> None:
+    for page in _languages(library):
+        folder = page.uri.removeprefix("en/").partition("/")[0]
+        if folder in {facet.folder for facet in FACETS}:
+            assert page.context["entries"] or page.context["branches"], page.uri

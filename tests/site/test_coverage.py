@@ -24,10 +24,8 @@ def test_every_source_article_is_carried_by_a_page(library: Library) -> None:
 
 
 def test_the_bundles_are_split_into_at_least_22_cases(library: Library) -> None:
-    cases = [
-        d for d in library.documents.values() if isinstance(d.fields, Case) and d.language == "zh"
-    ]
-    assert len(cases) >= 22
+    cases = [d for d in library.documents.values() if isinstance(d.fields, Case)]
+    assert len([case for case in cases if case.language == "zh"]) >= 22
 
 
 def test_the_index_of_systems_leads_to_headings(pages: dict[str, Markup]) -> None:

@@ -1,16 +1,17 @@
 """登记的制度或来源文章，在它说的那一页找不到。
 
 ## 查什么
-`data/systems.yml` 和 `data/source-articles.yml` 里写的页面在不在，标题编号在不在，页面上有没有这个名字。
+`data/systems.yml` 和 `data/source-articles.yml` 里写的页面在不在，
+标题编号在不在，页面上有没有这个名字。
 
 ## 为什么
 索引页靠这两张表；页面改名、标题改编号，读者就点空。
 
 ## 例子
-    - {id: S01, name: '评估定级 ABC 分类管理', path: docs/programmes/no-such-page.md, anchor: grading}
+    - {id: S01, name: 评估定级, path: docs/programmes/no-such-page.md, anchor: grading}
 
 ## 应当这样写
-    - {id: S01, name: '评估定级 ABC 分类管理', path: docs/programmes/binhai-county-package.md, anchor: grading}
+    - {id: S01, name: 评估定级, path: docs/programmes/grading.md, anchor: grading}
 
 ## 什么时候可以放行
 不能放行。

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kb.content.quantity import quantities, scale
+from kb.content.quantity import NUMBER, bounds, scale
+from kb.source.digits import half_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,13 +15,13 @@ if TYPE_CHECKING:
 
 _UNITS = (
     "个工作日|工作日|个百分点|个月|个小时|小时|分钟|公里|千米|平方米|公斤|场次|人次|班次"
-    "|%|％|‰|元|人|名|位|户|家|份|件|起|项|条|场|次|轮|批|期|天|周|辆|台|套|间|座|处|所|个|吨|倍|成"
+    "|%|％|‰|元|人|名|位|户|家|份|件|起|项|条|篇|笔|场|次|轮|批|期|天|周|辆|台|套|间|座|处|所|个|吨|倍|成"
 )
-_UNIT = re.compile(rf"\s?[余多来]?\s?({_UNITS})")
+_FIGURE = re.compile(
+    rf"(?P<ordinal>第)?{NUMBER}(?(share)|\s?[余多来]?\s?(?P<unit>{_UNITS}))", re.ASCII
+)
 _SAME = {"％": "%", "名": "人", "位": "人", "个小时": "小时", "千米": "公里", "工作日": "个工作日"}
-_ORDINAL = "第"
-_SHARE = "百分之"
-_WEIGHTY = re.compile(r"[十百千万亿]|[一二两三四五六七八九]{2}|[0-9０-９]")
+_WEIGHTY = re.compile(r"[十百千万亿]|[一二两三四五六七八九]{2}")
 """A single small numeral (一次, 两个) is a turn of phrase more often than a figure."""
 
 
@@ -47,13 +48,10 @@ def same_unit(unit: str) -> str:
 
 def figures(text: str) -> Iterator[Figure]:
     """Every figure of a text; ordinals (第3次) and dates (2024年5月) are none."""
-    for found in quantities(text):
-        number = text[found.start : found.end]
-        if text.endswith(_ORDINAL, 0, found.start) or not _WEIGHTY.search(number):
+    for match in _FIGURE.finditer(half_width(text)):
+        is_phrase = match["words"] and not _WEIGHTY.search(match["words"])
+        if match["ordinal"] or is_phrase or not (found := bounds(match)):
             continue
-        unit = _UNIT.match(text, found.end)
-        if number.startswith(_SHARE):
-            yield Figure(number, found.start, found.low, "%")
-        elif unit:
-            shown = text[found.start : unit.end()]
-            yield Figure(shown, found.start, found.low, _SAME.get(unit[1], unit[1]))
+        unit = match["unit"] or "%"
+        shown = text[match.start() : match.end()]
+        yield Figure(shown, match.start(), found[0], _SAME.get(unit, unit))

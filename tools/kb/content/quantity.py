@@ -21,12 +21,13 @@ _WORDS: Final = "零〇一二两三四五六七八九十百千万亿"
 
 _ARABIC = r"\d+(?:,\d{3})*(?:[.．]\d+)?"
 _TIMES = rf"[十百千]?[万亿]|百(?!分)|千|{'|'.join(_ENGLISH)}"
-_NUMBER = re.compile(
-    rf"百分之(?P<share>{_ARABIC}|[{_WORDS}]+)"
+NUMBER: Final = (
+    rf"(?:百分之(?P<share>{_ARABIC}|[{_WORDS}]+)"
     rf"|(?P<arabic>{_ARABIC})(?:\s?[多余来]?\s?(?P<times>{_TIMES}))?"
-    rf"|(?<![几数])(?P<words>[{_WORDS}]+)(?:[多余来](?P<more>[万亿]))?",
-    re.ASCII,
+    rf"|(?<![几数])(?P<words>[{_WORDS}]+)(?:[多余来](?P<more>[万亿]))?)"
 )
+"""Pattern of one number, for ASCII digits; `bounds` reads what it matched."""
+_NUMBER = re.compile(NUMBER, re.ASCII)
 _SCALE = re.compile(rf"\s*(?P<times>{_TIMES})?\s*(?P<bare>.*)", re.DOTALL)
 _NEIGHBOURS = re.compile(r"([一二三四五六七八])([二三四五六七八九])")
 _POSITIONAL = re.compile(r"[〇零一二三四五六七八九]{3,}")
@@ -52,9 +53,14 @@ def quantities(text: str) -> Iterator[Quantity]:
     [19, 300, 56000]
     """
     for match in _NUMBER.finditer(half_width(text)):
-        share, arabic, times, words, more = match.groups()
-        if bounds := _bounds(share or arabic or words, times or more):
-            yield Quantity(match.start(), match.end(), *bounds)
+        if found := bounds(match):
+            yield Quantity(match.start(), match.end(), *found)
+
+
+def bounds(match: re.Match[str]) -> Bounds | None:
+    """What a match of `NUMBER` stands for; `None` for a numeral that cannot be read."""
+    share, arabic, times, words, more = match.group("share", "arabic", "times", "words", "more")
+    return _bounds(share or arabic or words, times or more)
 
 
 def scale(unit: str) -> tuple[int, str]:

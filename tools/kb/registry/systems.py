@@ -1,4 +1,4 @@
-"""Where each system and each source article is found: `data/systems.yml`, `data/source-articles.yml`."""
+"""Where each system and each article of the sources is found on the site."""
 
 from __future__ import annotations
 

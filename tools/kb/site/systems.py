@@ -21,7 +21,9 @@ def systems_page(library: Library) -> SitePage:
     found: dict[str, tuple[str, list[Crumb]]] = {}
     for place in library.registry.coverage.systems:
         number = re.sub(r"[a-z]$", "", place.id)
-        document = library.documents[place.path]
+        document = library.documents.get(place.path)
+        if document is None:
+            continue
         crumb = Crumb(document.title, f"{article_uri(place.path)}#{place.anchor}")
         found.setdefault(number, (place.name, []))[1].append(crumb)
     return SitePage(
