@@ -82,9 +82,12 @@ def assert_link(cut: str, link: Link, env: dict[str, Any]) -> None:
 
 
 def _addresses(cut: str) -> set[str]:
-    """What an address may be as a link target, in `<>` as written; a table cell escapes its bars."""
+    """What an address may be as a link target; a table cell escapes its bars."""
     plain = _without_prefixes(cut)
-    found = {parser().normalizeLink(text) for text in (plain[1:-1], f"mailto:{plain[1:-1]}")}
+    found = set()
+    if plain.startswith("<"):
+        inner = plain[1:-1]
+        found = {parser().normalizeLink(inner), parser().normalizeLink(f"mailto:{inner}")}
     for text in (plain, plain.replace("\\|", "|")):
         parsed = parser().helpers.parseLinkDestination(text, 0, len(text))
         if parsed.ok and parsed.pos == len(text):
