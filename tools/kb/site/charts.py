@@ -42,6 +42,8 @@ _LABEL, _SCOPE = 15, 13
 _LEADING, _GAP = 1.4, 18
 _SPARE = 0.6
 """Ems left free at the end of a line: fonts differ, and punctuation may hang."""
+_KINDS = ("result", "claim", "plan")
+"""The order in which the key explains them."""
 _UNBREAKABLE = re.compile(r"[A-Za-z0-9.,%％+-]+|.")
 _NOT_FIRST = "，。；：、！？）》”"
 
@@ -159,7 +161,7 @@ def _chart(term: Term, unit: str, points: Sequence[Point]) -> Chart:
         height=height,
         points=tuple(ranked[:ROWS]),
         total=len(ranked),
-        kinds=tuple(dict.fromkeys(bar.kind for bar in bars)),
+        kinds=tuple(sorted({bar.kind for bar in bars}, key=_KINDS.index)),
     )
 
 
