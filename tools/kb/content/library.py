@@ -107,11 +107,13 @@ class Library:
         path = f"{stem}.md" if language == "zh" else f"{stem}.{language}.md"
         return self.documents.get(path)
 
+    @cached_property
+    def _by_path(self) -> dict[str, SourceFile]:
+        return {file.path: file for file in self.files}
+
     def line_text(self, path: str, line: int) -> str:
         """A line of a file that was read, for showing it; empty for any other."""
-        document = self.documents.get(path)
-        known = {file.path: file for file in (*self.registry.files, *self.tables)}
-        source = document.source if document else known.get(path)
+        source = self._by_path.get(path)
         return source.line_text(line) if source and line <= len(source.line_starts) else ""
 
     def resolve(self, document: Document, address: str) -> str:

@@ -39,6 +39,11 @@ class Vocabulary:
         """The term of a list with this id."""
         return self.lists.get(name, {}).get(word)
 
+    def label(self, name: str, word: str, language: str) -> str:
+        """The name of one term, or the word itself where the list does not know it."""
+        term = self.term(name, word)
+        return term.name(language) if term else word
+
     def labels(self, name: str, language: str) -> dict[str, str]:
         """The names of a list's terms, by id."""
         return {term.id: term.name(language) for term in self.lists.get(name, {}).values()}

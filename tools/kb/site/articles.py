@@ -102,7 +102,7 @@ def _context(library: Library, document: Document, fields: Article) -> dict[str,
         "linked_data": question_data(document) if isinstance(fields, Explainer) else None,
         "kind": fields.kind.name,
         "said_by": attribution,
-        "name": lambda name, word: vocabulary.labels(name, language).get(word, word),
+        "name": lambda name, word: vocabulary.label(name, word, language),
         "lineage": [Crumb(region.name, region_uri(language, region.code)) for region in lineage],
         "facets": {
             facet.field: [
