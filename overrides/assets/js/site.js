@@ -1,3 +1,5 @@
+// The one script of every page.  Each block stands alone; nothing here is needed for reading.
+
 // Says that a page is overdue for checking, on the reader's own day: an old copy turns too.
 (function () {
   var today = new Date().toISOString().slice(0, 10);
