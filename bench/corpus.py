@@ -20,8 +20,8 @@ LEAST = LINKS + 1
 SHARED = ("data", "overrides", "mkdocs.yml")
 """What a corpus takes over from the repository as it is."""
 
-OF_REAL_ARTICLES = ("data/systems.yml", "data/source-articles.yml")
-"""Data that names the real articles, which a corpus has none of."""
+OF_REAL_ARTICLES = ("data/systems.yml", "data/source-articles.yml", "data/lexicon.yml")
+"""Data that names the real articles or their words, which a corpus has none of."""
 
 _HOME = """---
 type: page

@@ -38,8 +38,8 @@ class Shelf:
         self.originals = Originals()
         ignore = shutil.ignore_patterns(*left_out)
         shutil.copytree(REPOSITORY / "data", root / "data", ignore=ignore)
-        # These two name the real articles, which are not here.
-        for name in ("systems.yml", "source-articles.yml"):
+        # These name the real articles or their words, which are not here.
+        for name in ("systems.yml", "source-articles.yml", "lexicon.yml"):
             (root / "data" / name).write_text("[]\n", encoding="utf-8")
 
     def write(self, path, content):

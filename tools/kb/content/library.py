@@ -13,6 +13,7 @@ from kb.registry import (
     exceptions,
     glossary,
     laws,
+    lexicon,
     regional,
     regions,
     services,
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from kb.registry.exceptions import Exceptions
     from kb.registry.glossary import Glossary
     from kb.registry.laws import Laws
+    from kb.registry.lexicon import Lexicon
     from kb.registry.regional import RegionalTables
     from kb.registry.regions import Regions
     from kb.registry.services import Services
@@ -59,6 +61,7 @@ class Registry:
     regional: RegionalTables
     services: Services
     coverage: Coverage
+    lexicon: Lexicon
     files: tuple[SourceFile, ...] = ()
 
     @cached_property
@@ -74,6 +77,7 @@ class Registry:
             self.regional,
             self.services,
             self.coverage,
+            self.lexicon,
         )
         return tuple(fault for part in parts for fault in part.faults)
 
@@ -132,6 +136,7 @@ def read_registry(root: Path, as_of: date) -> Registry:
         services.PATH,
         systems.SYSTEMS,
         systems.ARTICLES,
+        lexicon.PATH,
     )
     files = tuple(read_source(root, path) for path in paths)
     places = regions.read_regions(files[1])
@@ -154,6 +159,7 @@ def read_registry(root: Path, as_of: date) -> Registry:
         regional.read_regional(tables, known.register, as_of),
         services.read_services(files[5], places, as_of),
         systems.read_coverage(files[6], files[7]),
+        lexicon.read_lexicon(files[8]),
         (*files, *law_files, *tables),
     )
 

@@ -17,10 +17,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A row: values as text, the way the file writes them, and where the row stands."""
+    """A row: values as text, the way the file writes them, and where row and values stand."""
 
     values: dict[str, str]
     span: Span
+    places: dict[str, Span]
 
     def __getitem__(self, key: str) -> str:
         return self.values.get(key, "")
@@ -66,9 +67,14 @@ def _sound(
         if fault := _row_fault(row, required, optional, seen):
             faults.append(fault)
             continue
-        record = Record(row.plain_text(), row.span)
+        record = Record(row.plain_text(), row.span, _places(row))
         seen.add(record["id"])
         yield record
+
+
+def _places(row: Node) -> dict[str, Span]:
+    entries = row.content if isinstance(row.content, tuple) else ()
+    return {entry.key: entry.node.span for entry in entries}
 
 
 def _row_fault(
@@ -87,6 +93,9 @@ def _row_fault(
             f"没有 `{unknown[0].key}` 这一项",
             f"可以写：{known}",
         )
+    if many := [entry for entry in row.content if isinstance(entry.node.content, (list, tuple))]:
+        message = f"`{many[0].key}` 应当是一段文字"
+        return Fault("data-record", many[0].node.span, message, "几个词写在一起，用顿号隔开")
     entry = row.entry("id")
     value = str(entry.node.content) if entry else ""
     if entry and value in seen:
