@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from kb.registry.records import Record, read_records
+from kb.registry.records import read_records
 from kb.source.fault import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from kb.registry.records import Record
     from kb.source.file import SourceFile
     from kb.source.span import Span
 
 PATH = "data/lexicon.yml"
 _STOP = "stop"
 """The group of phrases that say nothing about what is looked for."""
+
+
+_MARK = re.compile(r"[，,。；;：:？?！!/|“”\"（()）\s]")
+"""What parts phrases or ends them; nobody types it inside one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,31 +80,53 @@ def fold(text: str) -> str:
 def read_lexicon(source: SourceFile) -> Lexicon:
     """The lexicon; rows that cannot be used become faults."""
     groups, faults = read_records(source, ("say",), ("find", "note"))
-    stop = [_stop_phrases(source, record) for record in groups.pop(_STOP, [])]
-    rows = [_row(source, record) for records in groups.values() for record in records]
-    more = tuple(found for found in (*stop, *rows) if isinstance(found, Fault))
+    found = list(faults)
+    stop = [row for row in groups.pop(_STOP, []) if _is_sound(source, row, found, is_stop=True)]
+    rows = [row for group in groups.values() for row in group if _is_sound(source, row, found)]
     return Lexicon(
-        tuple(row for row in rows if isinstance(row, LexiconRow)),
-        tuple(phrase for found in stop if not isinstance(found, Fault) for phrase in found),
-        (*faults, *more),
+        tuple(_row(source, row) for row in rows),
+        tuple(phrase for row in stop for phrase in _phrases(source, row, "say")),
+        tuple(found),
     )
 
 
-def _stop_phrases(source: SourceFile, record: Record) -> tuple[Phrase, ...] | Fault:
+def _row(source: SourceFile, record: Record) -> LexiconRow:
+    said, formal = (tuple(_phrases(source, record, key)) for key in ("say", "find"))
+    return LexiconRow(said, formal, record["note"])
+
+
+def _is_sound(
+    source: SourceFile, record: Record, faults: list[Fault], *, is_stop: bool = False
+) -> bool:
+    """Whether a row can be used; what is wrong with it is added to the faults."""
+    fault = _stop_fault(source, record) if is_stop else _row_fault(source, record)
+    faults.extend([fault] if fault else [])
+    return fault is None
+
+
+def _stop_fault(source: SourceFile, record: Record) -> Fault | None:
     if record["find"]:
         message = "`stop` 里的话搜索时跳过，不能再写 `find`"
         return Fault("data-record", record.span, message, "删掉 `find`，或者把这一行移到别的组")
-    return tuple(_phrases(source, record, "say"))
+    return _value_fault(source, record, "say", "怎么办、请问")
 
 
-def _row(source: SourceFile, record: Record) -> LexiconRow | Fault:
-    said, formal = (tuple(_phrases(source, record, key)) for key in ("say", "find"))
-    if said and formal:
-        return LexiconRow(said, formal, record["note"])
-    missing, remedy = (
-        ("find", "写上页面里的词：find: 欠薪") if said else ("say", "写上大家的说法：say: 拖工资")
+def _row_fault(source: SourceFile, record: Record) -> Fault | None:
+    return _value_fault(source, record, "say", "拖工资、压工资") or _value_fault(
+        source, record, "find", "欠薪、拖欠"
     )
-    return Fault("data-record", record.span, f"`{missing}` 没有写", remedy)
+
+
+def _value_fault(source: SourceFile, record: Record, key: str, example: str) -> Fault | None:
+    phrases = list(_phrases(source, record, key))
+    remedy = f"几个词用顿号隔开：{key}: {example}"
+    if not phrases:
+        return Fault("data-record", record.span, f"`{key}` 没有写", remedy)
+    for phrase in phrases:
+        if mark := _MARK.search(phrase.text):
+            message = f"“{phrase.text}”里有标点“{mark[0]}”，搜索时对不上"
+            return Fault("data-record", phrase.span, message, remedy)
+    return None
 
 
 def _phrases(source: SourceFile, record: Record, key: str) -> Iterator[Phrase]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -42,11 +43,22 @@ def read_records(
     try:
         root = parse_yaml(source)
     except FaultError as error:
-        found = error.fault
-        return {}, (*faults, Fault("data-record", found.span, found.message, found.help))
+        return {}, (*faults, _syntax_fault(source, error.fault))
     for name, rows in _groups(root):
         groups[name] = list(_sound(rows, required, optional, faults))
     return groups, tuple(faults)
+
+
+_WIDE_COMMA = re.compile(r"，\s*[a-z_]+\s*[:：]")
+"""A comma of the Chinese keyboard where a new key begins: the mistake most often made."""
+
+
+def _syntax_fault(source: SourceFile, found: Fault) -> Fault:
+    line = source.line_text(found.span.line)
+    if not _WIDE_COMMA.search(line):
+        return Fault("data-record", found.span, found.message, found.help)
+    message = "两项之间用了中文逗号，YAML 读不懂"
+    return Fault("data-record", found.span, message, "换成英文逗号：{say: 拖工资, find: 欠薪}")
 
 
 def _groups(root: Node) -> Iterator[tuple[str, Node]]:
