@@ -93,6 +93,7 @@ def test_of_rows_that_contradict_each_other_the_first_counts():
         ("wages:\n  - {say: 拖工资，find: 欠薪}\n", "2:19", "两项之间用了中文逗号"),
         ("wages:\n  - {say: 拖工资，压工资, find: 欠薪}\n", "2:11", "里有标点“，”"),
         ("wages:\n  - {say: 拖工资, find: 欠薪 拖欠}\n", "2:22", "里有标点“ ”"),
+        (f"wages:\n  - {{say: {'长' * 21}, find: 欠薪}}\n", "2:11", "有 21 个字，最多 20 个"),
         ("stop:\n  - {say: 怎么办？}\n", "2:11", "里有标点“？”"),
         ("wages:\n  - {say: 拖工资, find: 欠薪\n", "3:1", ""),
         ("一段话\n", "1:1", "应当是列表"),

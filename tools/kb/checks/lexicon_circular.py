@@ -43,10 +43,11 @@ def lexicon_circular(library: Library) -> Iterator[Finding]:
         message = f"“{target.text}”本来就在左边的说法里，写了不起作用"
         remedy = "删掉它，或者换成页面里的另一种写法"
         yield finding(lexicon_circular, target.span, message, remedy)
-    for phrase, circle in _circles(lexicon):
+    places = {phrase.folded: phrase for row in lexicon.rows for phrase in row.said}
+    for circle in _circles(_steps(lexicon)):
         message = f"绕了一圈又回到自己：{' → '.join((*circle, circle[0]))}"
         remedy = "留下从说法到页面用词的那一行，删掉反过来的那一行"
-        yield finding(lexicon_circular, phrase.span, message, remedy)
+        yield finding(lexicon_circular, places[circle[0]].span, message, remedy)
 
 
 def _idle(row: LexiconRow) -> Iterator[Phrase]:
@@ -54,17 +55,6 @@ def _idle(row: LexiconRow) -> Iterator[Phrase]:
     for target in row.formal:
         if target.folded in said or all(target.folded in phrase for phrase in said):
             yield target
-
-
-def _circles(lexicon: Lexicon) -> Iterator[tuple[Phrase, list[str]]]:
-    """Every circle once, with the phrase at which it is met first."""
-    steps = _steps(lexicon)
-    told: set[frozenset[str]] = set()
-    for phrase in (phrase for row in lexicon.rows for phrase in row.said):
-        circle = _circle(phrase.folded, steps)
-        if circle and frozenset(circle) not in told:
-            told.add(frozenset(circle))
-            yield phrase, circle
 
 
 def _steps(lexicon: Lexicon) -> Steps:
@@ -76,22 +66,20 @@ def _steps(lexicon: Lexicon) -> Steps:
     return steps
 
 
-def _circle(start: str, steps: Steps) -> list[str]:
-    """The shortest way of two steps or more from a phrase back to it; empty if there is none."""
-    came_from: dict[str, str] = {}
-    ways = [start]
-    for here in ways:  # grows while it is walked through: nearest first
-        for there in steps.get(here, ()):
-            if there == start != here:
-                return _way(start, here, came_from)
-            if there != start and there not in came_from:
-                came_from[there] = here
-                ways.append(there)
-    return []
-
-
-def _way(start: str, end: str, came_from: Mapping[str, str]) -> list[str]:
-    way = [end]
-    while way[-1] != start:
-        way.append(came_from[way[-1]])
-    return way[::-1]
+def _circles(steps: Steps) -> Iterator[list[str]]:
+    """The ways of two steps or more that lead back to where they began, each once."""
+    done: set[str] = set()
+    for start in steps:
+        way: dict[str, None] = {}  # in order, and quick to look up
+        ahead = [iter((start,))]
+        while ahead:
+            there = next(ahead[-1], None)
+            if there is None:
+                ahead.pop()
+                done.update(way.popitem()[:1] if way else ())
+            elif there in way:
+                circle = list(way)[list(way).index(there) :]
+                yield from [circle] if len(circle) > 1 else []
+            elif there in steps and there not in done:
+                way[there] = None
+                ahead.append(iter(steps[there]))

@@ -46,7 +46,7 @@ def lexicon_duplicate(library: Library) -> Iterator[Finding]:
         for target, _ in _repeated(row.formal):
             message = f"“{target.text}”在这一行写了两次"
             yield finding(lexicon_duplicate, target.span, message, "删掉一个")
-    for phrase, stop in _broken(said, lexicon.stop):
+    for phrase, stop in _broken(said, frozenset(lexicon.stop)):
         message = f"“{phrase.text}”里有要跳过的“{stop}”，永远对不上"
         yield finding(lexicon_duplicate, phrase.span, message, f"去掉“{stop}”，只留前面或后面的话")
 
@@ -60,9 +60,15 @@ def _repeated(phrases: Iterable[Phrase]) -> Iterator[tuple[Phrase, Phrase]]:
             yield phrase, first
 
 
-def _broken(said: list[Phrase], stop: tuple[str, ...]) -> Iterator[tuple[Phrase, str]]:
+def _broken(said: list[Phrase], stop: frozenset[str]) -> Iterator[tuple[Phrase, str]]:
     """Each phrase with a stop phrase inside it, and that stop phrase."""
     for phrase in said:
-        inside = next((each for each in stop if each in phrase.folded), "")
-        if inside and inside != phrase.folded:
+        parts = (part for part in _parts(phrase.folded) if part in stop)
+        if inside := next(parts, ""):
             yield phrase, inside
+
+
+def _parts(text: str) -> Iterator[str]:
+    """Every stretch of a text but the whole of it, longer ones first."""
+    for length in range(len(text) - 1, 0, -1):
+        yield from (text[start : start + length] for start in range(len(text) - length + 1))

@@ -23,6 +23,9 @@ _STOP = "stop"
 """The group of phrases that say nothing about what is looked for."""
 
 
+LONGEST = 20
+"""Characters of a phrase: nobody types a longer one twice in the same words."""
+
 _MARK = re.compile(r"[，,。；;：:？?！!/|“”\"（()）\s]")
 """What parts phrases or ends them; nobody types it inside one."""
 
@@ -126,6 +129,9 @@ def _value_fault(source: SourceFile, record: Record, key: str, example: str) -> 
         if mark := _MARK.search(phrase.text):
             message = f"“{phrase.text}”里有标点“{mark[0]}”，搜索时对不上"
             return Fault("data-record", phrase.span, message, remedy)
+        if len(phrase.text) > LONGEST:
+            message = f"“{phrase.text[:LONGEST]}……”有 {len(phrase.text)} 个字，最多 {LONGEST} 个"
+            return Fault("data-record", phrase.span, message, "只写一句话里的一截")
     return None
 
 
