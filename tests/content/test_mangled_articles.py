@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from kb.checks.run import run_checks
 from kb.content.document import read_document
 from kb.content.library import Library, container_labels, read_registry
+from kb.registry.lexicon import Lexicon
 from kb.registry.systems import Coverage
 from kb.source.file import from_text
 from tests.content.claims import assert_claims_hold, assert_inside
@@ -151,8 +152,10 @@ ACCIDENTS = [insert, insert, insert, insert_anything, delete, repeat, swap, pref
 
 @cache
 def registry():
-    # The lists of what the sources name point to the real articles, which are not here.
-    return replace(read_registry(ROOT, date(2026, 11, 21)), coverage=Coverage())
+    # The lists of what the sources name, and the lexicon, point to the real articles,
+    # which are not here.
+    known = read_registry(ROOT, date(2026, 11, 21))
+    return replace(known, coverage=Coverage(), lexicon=Lexicon())
 
 
 @settings(max_examples=EXAMPLES)
