@@ -76,7 +76,17 @@
     slots = found ? narrowDown() : [];
     hits.textContent = "";
     await more();
-    if (mine === turn) tell();
+    if (mine !== turn) return;
+    tell();
+    offer(mine);
+  }
+
+  // What sounds alike, when little of the question was found.
+  async function offer(mine) {
+    const other = found && found.isWeak && await S.pinyin() && await S.alike(found.text, (term) => found.worth.has(term));
+    if (mine !== turn) return;
+    say("mean", other ? results.dataset.mean : "");
+    if (other) byId("mean").appendChild(document.createElement("button")).textContent = other;
   }
 
   async function more() {
@@ -110,7 +120,7 @@
 
   function tell() {
     const { weak, none, cut, also } = results.dataset;
-    const isWeak = found && input.value.trim() && slots.length && found.isWeak;
+    const isWeak = found && slots.length && found.isWeak;
     const parts = [
       slots.length ? form.dataset.count.replace("{}", slots.length) : S.isBroken ? "" : none,
       isWeak && weak,
@@ -130,6 +140,12 @@
     write("pushState");
     answer();
     byId("found").focus(); // a phone puts its keyboard away
+  });
+  byId("mean").addEventListener("click", ({ target }) => {
+    if (target.type !== "submit") return;
+    input.value = target.textContent;
+    write("pushState");
+    answer();
   });
   narrow.addEventListener("change", ({ target }) => {
     chosen[target.name] = target.value;

@@ -18,11 +18,11 @@
     return fromStart[size] && { fromStart, toEnd };
   }
 
-  // The words, likeliest first, for every two neighbouring syllables; nothing if it is not pinyin.
-  function words(letters, pinyin, syllables) {
+  // The words, likeliest first, for every two neighbouring syllables; none if it is not pinyin.
+  function words(run, pinyin, syllables) {
+    const letters = run.slice(0, LONGEST), found = [];
     const { fromStart, toEnd } = cuts(letters, syllables) || {};
-    const found = [];
-    if (!fromStart) return null;
+    if (!fromStart) return found;
     for (let i = 0; i < letters.length; i++) {
       for (let j = i + 1; fromStart[i] && j <= i + 6; j++) {
         for (let k = j + 1; k <= j + 6; k++) {
@@ -40,8 +40,8 @@
     const firsts = Object.keys(pinyin);
     const syllables = new Set(firsts.concat(...firsts.map((first) => Object.keys(pinyin[first]))));
     const runs = S.terms(text).filter((term) => /^[a-z]+$/.test(term));
-    return words(runs.join("").slice(0, LONGEST), pinyin, syllables) ||
-      [].concat(...runs.map((run) => words(run, pinyin, syllables) || []));
+    const whole = words(runs.join(""), pinyin, syllables);
+    return whole.length ? whole : [].concat(...runs.map((run) => words(run, pinyin, syllables)));
   };
 
   // The question with characters that fit no page put right by their sound; nothing if none can be.
@@ -57,7 +57,8 @@
       const pair = letters[i - 1] + letter;
       if (!i || isKnown(pair)) return;
       for (const first of sounds.get(letters[i - 1]) || []) for (const second of sounds.get(letter) || []) {
-        if (pinyin[first] && pinyin[first][second]) return [letters[i - 1], letters[i]] = Array.from(pinyin[first][second]);
+        const words = (pinyin[first] || {})[second] || pair;
+        if (!words.includes(pair)) return [letters[i - 1], letters[i]] = Array.from(words);
       }
     });
     const put = letters.join("");

@@ -1,12 +1,12 @@
 // Finds pages by the index that docs/contributing/search-format.md describes, as kb/search/query.py
-// does; search-box.js and search-page.js show them.  Files come as scripts, not by fetch, so that
+// does; search-results.js and the scripts after it show them.  Files come as scripts, not by fetch, so that
 // a folder on a disk works too.  Nothing that is typed leaves the device.
 (function () {
   "use strict";
   const LONGEST = 200; // characters of a question
   const MOST_TERMS = 24;
   const PATIENCE = 10000; // ms to wait for one file
-  const PAUSE = 150; // ms without typing
+  const WEAK = 0.4; // of a question on the best page: below, it was hardly ever the right one
 
   // --- Files ---
 
@@ -16,14 +16,7 @@
   const files = {};
 
   window.S = (key, value) => { values[key] = value; };
-  S.site = site;
-  S.isBroken = false;
-  S.load = load;
-  S.find = find;
-  S.describe = describe;
-  S.show = show;
-  S.whenTyped = whenTyped;
-  S.LONGEST = LONGEST;
+  Object.assign(S, { site, load, inLayout, normalise, pinyin, find, LONGEST, isBroken: false });
   S.terms = (text) => split(normalise(text));
 
   // The value of a file; nothing if it does not come whole, and the next question asks again.
@@ -44,7 +37,9 @@
     });
   }
 
-  const inLayout = (path) => load(`${base.layout}/${path}`);
+  function inLayout(path) {
+    return load(`${base.layout}/${path}`);
+  }
 
   let base, stop, expand;
 
@@ -126,6 +121,11 @@
     return Array.from(found);
   }
 
+  // Whether this language has pinyin, and the script for it has come.
+  async function pinyin() {
+    return base.pinyin && load("search-pinyin", `${site}assets/js/search-pinyin`);
+  }
+
   // --- Ranking ---
 
   // The terms of a question in order, each with its weight.
@@ -135,8 +135,7 @@
     const kept = split(withoutStopPhrases(text));
     const asked = kept.length ? kept : split(text);
     asked.forEach((term) => add(term, asked.filter((other) => other === term).length, MOST_TERMS));
-    const isInLetters = base.pinyin && asked.length && !text.match(HAN);
-    if (isInLetters && await load("search-pinyin", `${site}assets/js/search-pinyin`)) {
+    if (asked.length && !text.match(HAN) && await pinyin()) {
       (await S.fromPinyin(text)).forEach((words) => words.forEach((word, i) => add(word, 0.5 ** i, MOST_TERMS)));
     }
     const most = weights.size + MOST_TERMS;
@@ -163,7 +162,7 @@
     return pairs;
   }
 
-  // Adds to the score of every page what a term is worth there; tells the term's idf.
+  // Adds to the score of every page what a term is worth there; tells its idf and its pages.
   function score(scores, [title, heading, body, cut], weight) {
     const fields = [title, heading, body].map(decode);
     const df = fields[0].length + fields[1].length + (cut || fields[2].length);
@@ -174,7 +173,7 @@
       const worth = idf * ((base.k1 + 1) * tf) / (share + tf) * base.boosts[field];
       scores.set(slot, (scores.get(slot) || 0) + weight * (Math.floor(worth * 1000 + 0.5) / 1000));
     }));
-    return idf;
+    return [idf, new Set([].concat(...fields).map(([slot]) => slot))];
   }
 
   // What a question finds: slots, the best first, with what is needed to show them.
@@ -187,77 +186,21 @@
     const text = normalise(asked), formal = formalWords(text);
     const weights = await weigh(text, formal), terms = Array.from(weights.keys());
     const shards = await Promise.all(terms.map((term) => inLayout(`t/${shardOf(term)}`)));
-    const scores = new Map(), worth = new Map();
-    let squares = 0;
+    const scores = new Map(), worth = new Map(), pages = new Map();
+    let squares = 0, whole = 0, met = 0;
     terms.forEach((term, i) => {
       if (!shards[i] || !Object.prototype.hasOwnProperty.call(shards[i], term)) return;
-      const weight = weights.get(term);
+      const weight = weights.get(term), [idf, slots] = score(scores, shards[i][term], weight);
       squares += weight * weight;
-      worth.set(term, weight * score(scores, shards[i][term], weight));
+      worth.set(term, weight * idf);
+      pages.set(term, slots);
     });
     scores.forEach((sum, slot) => scores.set(slot, sum / Math.sqrt(squares)));
     const slots = Array.from(scores.keys()).sort((a, b) => scores.get(b) - scores.get(a) || a - b);
-    return { slots, scores, text, weights, worth, formal, isCut: letters.length > LONGEST };
-  }
-
-  // --- Results ---
-
-  // A result as it is shown, with the section that answers best; nothing if its row is lost.
-  async function describe(slot, found) {
-    const [rows, page] = await Promise.all([inLayout(`d/${slot >> 5}`), inLayout(`f/${slot}`)]);
-    const row = rows && rows[slot & 31];
-    if (!row) return null;
-    const [uri, title, ...about] = row;
-    const sections = page ? page.sections : [];
-    const [anchor, heading, text, answer] = bestSection(sections, found.worth) || ["", "", (sections[0] || [])[2], 0];
-    const file = location.protocol === "file:" ? "index.html" : "";
-    const url = site + uri + file + (anchor && `#${encodeURIComponent(anchor)}`);
-    return { url, title, about: about.filter(Boolean), heading, text: text || "", answer: answer || "", due: page && page.due };
-  }
-
-  function bestSection(sections, worth) {
-    let best = null, most = 0;
-    sections.forEach((section) => {
-      const [, heading, text, answer, ask] = section;
-      const head = normalise(`${heading}\n${ask || ""}`), rest = normalise(`${text}\n${answer || ""}`);
-      let sum = 0;
-      worth.forEach((value, term) => { sum += value * ((head.includes(term) ? 2 : 0) + (rest.includes(term) ? 1 : 0)); });
-      if (sum > most) [best, most] = [section, sum];
+    weights.forEach((weight, term) => {
+      whole += weight;
+      if (pages.has(term) && pages.get(term).has(slots[0])) met += weight;
     });
-    return best;
-  }
-
-  // Writes a text, or the stretch of it with most matches, neighbouring matches as one <mark>.
-  function show(place, text, terms, size = text.length) {
-    const low = text.toLowerCase(), isMatch = new Uint8Array(text.length);
-    terms.forEach((_, term) => {
-      for (let at = low.indexOf(term); at >= 0; at = low.indexOf(term, at + 1)) isMatch.fill(1, at, at + term.length);
-    });
-    let sum = 0, most = 0, start = 0;
-    isMatch.forEach((match, end) => {
-      sum += match - (isMatch[end - size] || 0);
-      if (sum > most) [most, start] = [sum, end + 10 - size];
-    });
-    start = Math.max(0, Math.min(start, text.length - size));
-    const stop = Math.min(text.length, start + size);
-    place.textContent = start ? "…" : "";
-    for (let at = start, next; at < stop; at = next) {
-      for (next = at + 1; next < stop && isMatch[next] === isMatch[at];) next++;
-      const part = text.slice(at, next);
-      if (isMatch[at]) place.appendChild(document.createElement("mark")).textContent = part;
-      else place.append(part);
-    }
-    if (stop < text.length) place.append("…");
-  }
-
-  // Runs a task when typing pauses; what an input method is still composing is not typed yet.
-  function whenTyped(input, task) {
-    let timer;
-    const wait = (event) => {
-      clearTimeout(timer);
-      if (!event.isComposing) timer = setTimeout(task, PAUSE);
-    };
-    input.addEventListener("input", wait);
-    input.addEventListener("compositionend", wait);
+    return { slots, scores, text, worth, formal, isWeak: met < WEAK * whole, isCut: letters.length > LONGEST };
   }
 })();

@@ -19,7 +19,7 @@
   function load() {
     form.removeEventListener("focusin", load);
     form.removeEventListener("pointerdown", load);
-    ["search.js", isPage ? "search-page.js" : "search-box.js"].forEach(function (name) {
+    ["search.js", "search-results.js", isPage ? "search-page.js" : "search-box.js"].forEach(function (name) {
       var script = document.createElement("script");
       script.src = new URL(name, here).href;
       script.async = false; // in this order
