@@ -10,7 +10,7 @@ import numpy as np
 from kb.search.columns import column, length_code, rough_lengths
 from kb.search.facets import facet_columns
 from kb.search.hashing import power_of_two, term_hash
-from kb.search.index import B, BOOSTS, K1, SHIPPED, Index, Profile, best_postings
+from kb.search.index import BOOSTS, K1, SHIPPED, B, Index, Profile, best_postings
 from kb.search.script import script
 
 if TYPE_CHECKING:
@@ -144,4 +144,5 @@ class _Encoded:
 
     def of(self, number: int) -> list[int]:
         """What is written of the nth term."""
-        return self._numbers[self._edges[number] : self._edges[number + 1]].tolist()
+        numbers: list[int] = self._numbers[self._edges[number] : self._edges[number + 1]].tolist()
+        return numbers
