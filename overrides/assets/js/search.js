@@ -49,6 +49,7 @@
       S.isBroken = true;
       return base = null;
     }
+    learn(base.variants);
     const words = base.lexicon && await load("lexicon") || { stop: [], expand: {} };
     stop = phrases(words.stop.map((phrase) => [phrase]));
     expand = phrases(Object.entries(words.expand));
@@ -66,7 +67,7 @@
   const INVISIBLE = /[\u00ad\u200b-\u200d\u2060\ufe00-\ufe0f\ufeff\u{e0100}-\u{e01ef}]/gu;
   const HAN = /[\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3fffd}]/gu;
   const TERM = new RegExp(`${HAN.source}+|[a-z0-9]+`, "gu");
-  const simple = new Map(); // simplified characters by traditional ones, once they are needed
+  const simple = new Map(); // simplified characters by others, as far as they were needed
 
   function normalise(text) {
     const plain = text.normalize("NFKC").replace(INVISIBLE, "").toLowerCase();
@@ -82,13 +83,18 @@
     }));
   }
 
-  // Traditional characters lie outside GB2312, so that most questions do not need their table.
+  // Nearly all traditional characters lie outside GB2312: most questions do not need their table.
   async function learnTraditional(text) {
     const bytes = [];
     for (let row = 0xb0; row < 0xf8; row++) for (let cell = 0xa1; cell < 0xff; cell++) bytes.push(row, cell);
     const common = new TextDecoder("gbk").decode(new Uint8Array(bytes));
     if ((text.match(HAN) || []).every((han) => common.includes(han))) return;
-    const [from, to] = (await load("traditional", `${site}search/traditional`) || ["", ""]).map((row) => Array.from(row));
+    learn(await load("traditional", `${site}search/traditional`));
+  }
+
+  // Takes in two strings of one length: characters, and what they become.
+  function learn(pair) {
+    const [from, to] = (pair || ["", ""]).map((row) => Array.from(row));
     from.forEach((han, i) => simple.set(han, to[i]));
   }
 
