@@ -97,7 +97,7 @@ def searcher(site: Path) -> Searcher:
 def page(browser: Browser, address: str) -> Iterator[Page]:
     page = browser.new_page()
     page.goto(f"{address}/search/")
-    page.wait_for_function("!!(window.S && S.find && S.describe)")
+    page.wait_for_selector("#collection option[value=case]", state="attached")
     yield page
     page.close()
 
