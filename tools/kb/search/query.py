@@ -220,9 +220,8 @@ def _expansions(text: str, expand: Mapping[str, Sequence[str]]) -> Iterator[str]
     seen: set[str] = set()
     end = 0
     for start in range(len(text)):
-        stop = next(
-            (stop for stop in range(start + longest, start, -1) if text[start:stop] in expand), 0
-        )
+        last = min(start + longest, len(text))
+        stop = next((stop for stop in range(last, start, -1) if text[start:stop] in expand), 0)
         if stop > end:
             end = stop
             yield from (words for words in expand[text[start:stop]] if words not in seen)
