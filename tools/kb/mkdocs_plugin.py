@@ -23,7 +23,6 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from kb.checks.run import run_checks
 from kb.content.library import read_library
-from kb.registry.lexicon import Lexicon
 from kb.search.files import search_files
 from kb.site.build import site_pages
 from kb.site.files import site_files
@@ -150,7 +149,7 @@ class GongyouPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         """Write what is not a page."""
         if self.library and not _is_further_language(config):
             others = site_files(self.library, config.site_url or "")
-            for address, content in chain(others, search_files(self.library, Lexicon())):
+            for address, content in chain(others, search_files(self.library)):
                 path = Path(config.site_dir) / address
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(content)
