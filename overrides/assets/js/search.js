@@ -6,6 +6,7 @@
   const LONGEST = 200; // characters of a question
   const MOST_TERMS = 24;
   const PATIENCE = 10000; // ms to wait for one file
+  const NAMED = 0.4; // pairs of a law's title that name it, against the title's terms
   const WEAK = 0.4; // of a question on the best page: below, it was hardly ever the right one
 
   // --- Files ---
@@ -134,7 +135,7 @@
 
   // --- Ranking ---
 
-  // The terms of a question in order, each with its weight.
+  // The terms of a question in order, each with its weight: its own, then the lexicon's.
   async function weigh(text, formal) {
     const weights = new Map();
     const add = (term, weight, most) => { if (!weights.has(term) && weights.size < most) weights.set(term, weight); };
@@ -144,7 +145,8 @@
     if (asked.length && !text.match(HAN) && await pinyin()) {
       (await S.fromPinyin(text)).forEach((words) => words.forEach((word, i) => add(word, 0.5 ** i, MOST_TERMS)));
     }
-    const most = weights.size + MOST_TERMS;
+    weights.own = weights.size;
+    const most = weights.own + MOST_TERMS;
     formal.forEach((words) => split(normalise(words)).forEach((term) => add(term, 0.6, most)));
     return weights;
   }
@@ -168,18 +170,27 @@
     return pairs;
   }
 
+  const lengthOf = (field, slot) => base.lengths[base.codes[field].charCodeAt(slot) - 35];
+
   // Adds to the score of every page what a term is worth there; tells its idf and its pages.
   function score(scores, [title, heading, body, cut], weight) {
     const fields = [title, heading, body].map(decode);
     const df = fields[0].length + fields[1].length + (cut || fields[2].length);
     const idf = Math.log(1 + Math.abs((base.n - df + 0.5) / (df + 0.5)));
     fields.forEach((pairs, field) => pairs.forEach(([slot, tf]) => {
-      const length = base.lengths[base.codes[field].charCodeAt(slot) - 35];
-      const share = base.k1 * (1 - base.b + base.b * (length / base.average[field]));
+      const share = base.k1 * (1 - base.b + base.b * (lengthOf(field, slot) / base.average[field]));
       const worth = idf * ((base.k1 + 1) * tf) / (share + tf) * base.boosts[field];
       scores.set(slot, (scores.get(slot) || 0) + weight * (Math.floor(worth * 1000 + 0.5) / 1000));
     }));
-    return [idf, new Set([].concat(...fields).map(([slot]) => slot))];
+    return [idf, fields.map((pairs) => pairs.map(([slot]) => slot))];
+  }
+
+  // Pages that come last unless a question names them, each with how much of its name it must have.
+  function laws() {
+    const missing = new Map();
+    let at = 0;
+    base.named.forEach((step) => missing.set(at += step, NAMED * lengthOf(0, at)));
+    return missing;
   }
 
   // What a question finds: slots, the best first, with what is needed to show them.
@@ -192,17 +203,21 @@
     const text = normalise(asked), formal = formalWords(text);
     const weights = await weigh(text, formal), terms = Array.from(weights.keys());
     const shards = await Promise.all(terms.map((term) => inLayout(`t/${shardOf(term)}`)));
-    const scores = new Map(), worth = new Map(), pages = new Map();
+    const scores = new Map(), worth = new Map(), pages = new Map(), unnamed = laws();
     let squares = 0, whole = 0, met = 0;
     terms.forEach((term, i) => {
       if (!shards[i] || !Object.prototype.hasOwnProperty.call(shards[i], term)) return;
-      const weight = weights.get(term), [idf, slots] = score(scores, shards[i][term], weight);
+      const weight = weights.get(term), [idf, fields] = score(scores, shards[i][term], weight);
       squares += weight * weight;
       worth.set(term, weight * idf);
-      pages.set(term, slots);
+      pages.set(term, new Set([].concat(...fields)));
+      const isName = i < weights.own && term.match(HAN) && Array.from(term).length === 2;
+      if (isName) fields[0].forEach((slot) => unnamed.has(slot) && unnamed.set(slot, unnamed.get(slot) - 1));
     });
     scores.forEach((sum, slot) => scores.set(slot, sum / Math.sqrt(squares)));
-    const slots = Array.from(scores.keys()).sort((a, b) => scores.get(b) - scores.get(a) || a - b);
+    const isLast = (slot) => unnamed.get(slot) > 0;
+    const slots = Array.from(scores.keys())
+      .sort((a, b) => isLast(a) - isLast(b) || scores.get(b) - scores.get(a) || a - b);
     weights.forEach((weight, term) => {
       whole += weight;
       if (pages.has(term) && pages.get(term).has(slots[0])) met += weight;
