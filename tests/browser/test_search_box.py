@@ -28,7 +28,7 @@ def page(
     browser: Browser, address: str, requests: list[Request], messages: list[str]
 ) -> Iterator[Page]:
     page = browser.new_page(viewport={"width": 360, "height": 740})
-    page.on("request", lambda request: requests.append(request))
+    page.on("request", lambda request: requests.append(request))  # noqa: PLW0108 — no builtins
     page.on("console", lambda message: messages.append(message.text))
     page.on("pageerror", lambda error: messages.append(str(error)))
     page.goto(address + PAGE)

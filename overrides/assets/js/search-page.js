@@ -7,7 +7,7 @@
   const form = document.querySelector("form[role=search]"), input = form.elements.q;
   const results = byId("results"), hits = byId("hits"), narrow = byId("narrow");
   const selects = Array.from(narrow.querySelectorAll("select"));
-  const intro = byId("found").textContent;
+  const intro = byId("count").textContent;
   let found = null, slots = [], facets = null, chosen = {}, turn = 0;
 
   // --- The address ---
@@ -124,14 +124,14 @@
   function tell() {
     const { weak, none, cut, also } = results.dataset;
     const isWeak = found && slots.length && found.isWeak;
-    const parts = [
-      slots.length ? form.dataset.count.replace("{}", slots.length) : S.isBroken ? "" : none,
+    const isAsked = input.value.trim() || isChosen();
+    say("count", !isAsked ? intro : slots.length ? form.dataset.count.replace("{}", slots.length) : "");
+    say("note", [
+      isAsked && !slots.length && !S.isBroken && none,
       isWeak && weak,
       found && found.isCut && cut.replace("{}", S.LONGEST),
       S.isBroken && form.dataset.broken,
-    ];
-    const isAsked = input.value.trim() || isChosen();
-    say("found", isAsked || S.isBroken ? parts.filter(Boolean).join(" ") : intro);
+    ].filter(Boolean).join(" "));
     say("also", found && found.formal.length ? also + found.formal.join("、") : "");
     if (byId("tell")) byId("tell").hidden = !(isAsked && (isWeak || !slots.length));
   }
