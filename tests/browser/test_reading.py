@@ -22,6 +22,8 @@ PAGES = [
     "/regions/",
     "/regions/320707/",
     "/contributing/checks/link-broken/",
+    "/search/",
+    "/en/search/",
     "/404.html",
 ]
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import shutil
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
@@ -22,6 +23,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from kb.checks.run import run_checks
 from kb.content.library import read_library
+from kb.search.files import search_files
 from kb.site.build import site_pages
 from kb.site.files import site_files
 from kb.site.helplines import helplines
@@ -146,7 +148,8 @@ class GongyouPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Write what is not a page."""
         if self.library and not _is_further_language(config):
-            for address, content in site_files(self.library, config.site_url or ""):
+            others = site_files(self.library, config.site_url or "")
+            for address, content in chain(others, search_files(self.library)):
                 path = Path(config.site_dir) / address
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(content)
