@@ -65,7 +65,7 @@ def test_typing_suggests_at_most_six_pages_with_their_sections(page: Page) -> No
     options = page.get_by_role("option")
     expect(options).to_have_count(6)
     assert page.locator("#suggestions small:not(:empty)").count() > 0
-    assert page.locator("#suggestions mark", has_text="工资").count() > 0
+    expect(page.locator("#suggestions mark", has_text="工资").first).to_be_visible()
     box = page.get_by_role("combobox")
     assert box.get_attribute("aria-controls") == "suggestions"
     assert page.get_by_role("listbox").get_attribute("id") == "suggestions"
@@ -73,7 +73,9 @@ def test_typing_suggests_at_most_six_pages_with_their_sections(page: Page) -> No
 
 def test_the_number_of_results_is_said(page: Page) -> None:
     _ask(page, "工资")
-    expect(page.locator("form[role=search] [role=status]")).to_have_text("56 条结果")
+    expect(page.locator("form[role=search] [role=status]")).to_have_text(
+        re.compile(r"^[1-9]\d* 条结果$")
+    )
 
 
 def test_text_that_comes_without_a_key_is_searched(page: Page) -> None:

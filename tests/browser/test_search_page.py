@@ -188,7 +188,7 @@ def test_nothing_found_leads_on(ask: Callable[..., Page]) -> None:
 
 
 def test_a_weak_result_says_so(ask: Callable[..., Page]) -> None:
-    page = ask("q=红烧肉放多少糖")
+    page = ask("q=周末去哪里爬山看日出拍照")
     assert page.locator("#hits li").count() > 0
     assert "只供参考" in page.locator("#found").inner_text()
     assert page.locator("#tell a").is_visible()
@@ -374,7 +374,7 @@ def test_it_keeps_within_its_policy_and_its_host_and_sends_no_question(
 
 @pytest.mark.parametrize("part", [".call a", "#narrow summary", "#hits h2 a", "#more", "#tell a"])
 def test_a_finger_can_hit_every_part(ask: Callable[..., Page], part: str) -> None:
-    page = ask("q=红烧肉放多少糖" if "tell" in part else "q=工资")
+    page = ask("q=周末去哪里爬山看日出拍照" if "tell" in part else "q=工资")
     for found in page.locator(part).all():
         box = found.bounding_box()
         assert box
