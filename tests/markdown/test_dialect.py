@@ -162,9 +162,13 @@ def test_joined_lines__have_no_space_beside_chinese_and_one_between_words(writte
 def test_tables__stand_in_a_labelled_region_that_can_be_focused_and_scrolls():
     shown = html("| a |\n| - |\n| b |", table="表格")
 
-    region = '<div class="table" role="region" aria-label="表格" tabindex="0">\n<table>'
+    region = '<div class="table" role="group" aria-label="表格" tabindex="0">\n<table>'
     assert shown.startswith(region)
     assert shown.endswith("</table>\n</div>")
+
+
+def test_tables__say_how_to_see_the_rest_of_them():
+    assert ' data-hint="左右滑动" tabindex="0"' in html("| a |\n| - |", scrolls="左右滑动")
 
 
 def test_tables__name_column_heads_and_align_by_class_without_style():
@@ -317,6 +321,16 @@ def test_outside_links__say_that_they_leave_and_tell_no_one_where_from():
     assert rel in html("[甲](https://example.org)")
     assert rel in html("<HTTP://example.org>")
     assert rel not in html("[甲](tel:12351) [乙](a.md) [丙](mailto:a@example.org)")
+
+
+def test_outside_links__are_marked_for_the_eye_and_the_ear():
+    mark = '<span class="out" role="img" aria-label="（外部网站）"></span></a>'
+
+    assert mark in html("[甲](https://example.org)", outside="（外部网站）")
+    assert mark not in html("[甲](tel:12351) [乙](a.md) [丙](geo:0,0)", outside="（外部网站）")
+    both = html("[甲](https://example.org)[乙](a.md)", outside="（外部网站）")
+    assert both.index(mark) < both.index("乙")
+    assert both.count(mark) == 1
 
 
 def test_lazy_images__are_loaded_when_they_come_into_view():

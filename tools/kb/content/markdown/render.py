@@ -26,8 +26,21 @@ if TYPE_CHECKING:
 _HOLE = re.compile("\x1a([0-9]+|r|t:[a-z-]+)\x1a")
 _COMMENT = re.compile(r"\s*<!--(?:(?!-->).)*-->\s*", re.DOTALL)
 _EXTERNAL = re.compile(r"https?:", re.IGNORECASE)
+OUTSIDE = "external noopener noreferrer"
+"""The `rel` of a link that leaves the site."""
+
 REGIONAL = "regional"
 """The container that stands for a table made from `data/regional/`; its title names it."""
+
+RENDERED_WORDS = {
+    "zh": {"table": "表格", "scrolls": "左右滑动看全表", "outside": "（外部网站）"},
+    "en": {
+        "table": "Table",
+        "scrolls": "Scroll sideways for the whole table",
+        "outside": " (another website)",
+    },
+}
+"""What the renderer adds in its own words, per language: labels beside those of containers."""
 
 _NEUTRAL = "“”‘’—…·"
 """Punctuation of both Chinese and Latin text: what stands beside it decides."""
@@ -75,9 +88,17 @@ class DialectRenderer(RendererHTML):
         """A link with a hole for its address; outside links say so to browsers."""
         token = tokens[idx]
         if _EXTERNAL.match(str(token.attrGet("href"))):
-            token.attrSet("rel", "external noopener noreferrer")
+            token.attrSet("rel", OUTSIDE)
+            env["leaving"] = True
         token.attrSet("href", self._hole(env))
         return self.renderToken(tokens, idx, options, env)
+
+    def link_close(
+        self, _tokens: Sequence[Token], _idx: int, _options: OptionsDict, env: Env
+    ) -> str:
+        """The end of a link; readers see and hear that it leads outside."""
+        label = _labels(env).get("outside") if env.pop("leaving", False) else None
+        return f"{outside_mark(label)}</a>" if label else "</a>"
 
     def image(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Env) -> str:
         """An image, loaded lazily, with a hole for its address."""
@@ -118,9 +139,12 @@ class DialectRenderer(RendererHTML):
     def table_open(
         self, _tokens: Sequence[Token], _idx: int, _options: OptionsDict, env: Env
     ) -> str:
-        """A table in a region that scrolls by itself and can be focused to do so."""
-        label = _labels(env).get("table", "table")
-        return f'<div class="table" role="region" aria-label="{label}" tabindex="0">\n<table>\n'
+        """A table in a box that scrolls by itself and can be focused to do so."""
+        label, hint = _labels(env).get("table", "table"), _labels(env).get("scrolls")
+        shown = f' data-hint="{hint}"' if hint else ""
+        return (
+            f'<div class="table" role="region" aria-label="{label}"{shown} tabindex="0">\n<table>\n'
+        )
 
     def table_close(
         self, _tokens: Sequence[Token], _idx: int, _options: OptionsDict, _env: Env
@@ -150,6 +174,11 @@ def render_container(
         return f'<div class="box {name}">\x1at:{escapeHtml(title)}\x1a\n'
     token.attrJoin("class", f"box {name}")
     return f'<div{renderer.renderAttrs(token)}>\n<p class="box-title">{shown}</p>\n'
+
+
+def outside_mark(label: str) -> str:
+    """The arrow that stands after the text of an outside link; the style sheet draws it."""
+    return f'<span class="out" role="img" aria-label="{escapeHtml(label)}"></span>'
 
 
 def container_name(token: Token) -> tuple[str, str]:
