@@ -87,6 +87,8 @@ class DialectRenderer(RendererHTML):
     def link_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Env) -> str:
         """A link with a hole for its address; outside links say so to browsers."""
         token = tokens[idx]
+        if _is_alone(tokens):
+            token.attrJoin("class", "alone")
         if _EXTERNAL.match(str(token.attrGet("href"))):
             token.attrSet("rel", OUTSIDE)
             env["leaving"] = True
@@ -142,9 +144,8 @@ class DialectRenderer(RendererHTML):
         """A table in a box that scrolls by itself and can be focused to do so."""
         label, hint = _labels(env).get("table", "table"), _labels(env).get("scrolls")
         shown = f' data-hint="{hint}"' if hint else ""
-        return (
-            f'<div class="table" role="region" aria-label="{label}"{shown} tabindex="0">\n<table>\n'
-        )
+        named = f'role="group" aria-label="{label}"{shown}'
+        return f'<div class="table" {named} tabindex="0">\n<table>\n'
 
     def table_close(
         self, _tokens: Sequence[Token], _idx: int, _options: OptionsDict, _env: Env
@@ -190,6 +191,16 @@ def container_name(token: Token) -> tuple[str, str]:
 def is_comment(html: str) -> bool:
     """Whether raw HTML is one comment and nothing else."""
     return bool(_COMMENT.fullmatch(html))
+
+
+def _is_alone(tokens: Sequence[Token]) -> bool:
+    """Whether a line of text is one link and nothing else: a control, as high as a finger."""
+    ends = (tokens[0].type, tokens[-1].type)
+    return ends == ("link_open", "link_close") and len(_links(tokens)) == 1
+
+
+def _links(tokens: Sequence[Token]) -> list[Token]:
+    return [token for token in tokens if token.type == "link_open"]
 
 
 def _labels(env: Env) -> Mapping[str, str]:
