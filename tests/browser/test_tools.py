@@ -24,6 +24,10 @@ VOICES = """(() => {
 })()"""
 NO_STORAGE = """Object.defineProperty(window, 'localStorage', {
   get() { throw new DOMException('blocked', 'SecurityError'); } })"""
+SHIFT = """() => new Promise(done => { let sum = 0;
+      const add = list => list.getEntries().forEach(entry => { sum += entry.value; });
+      new PerformanceObserver(add).observe({ type: 'layout-shift', buffered: true });
+      setTimeout(() => done(sum), 200); })"""
 SIZE = "parseFloat(getComputedStyle(document.body).fontSize)"
 
 
@@ -60,11 +64,7 @@ def test_the_tools_are_fetched_when_they_are_opened_and_once(
 def test_showing_the_tools_moves_nothing(context: BrowserContext, address: str) -> None:
     page = context.new_page()
     page.goto(address + URI, wait_until="networkidle")
-    shift = """() => new Promise(done => { let sum = 0;
-      const add = list => list.getEntries().forEach(entry => { sum += entry.value; });
-      new PerformanceObserver(add).observe({ type: 'layout-shift', buffered: true });
-      setTimeout(() => done(sum), 200); })"""
-    assert page.evaluate(shift) == 0
+    assert page.evaluate(SHIFT) == 0
 
 
 def test_a_lost_connection_is_said(context: BrowserContext, address: str) -> None:
@@ -89,6 +89,7 @@ def test_larger_text_grows_in_steps_and_is_remembered(
     other = context.new_page()
     other.goto(f"{address}/cases/")
     assert other.evaluate(SIZE) == sizes[3]
+    assert other.evaluate(SHIFT) == 0
     for _ in range(4):
         page.locator("[data-does=smaller]").dispatch_event("click")
     assert page.evaluate(SIZE) == sizes[0]

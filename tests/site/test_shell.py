@@ -16,7 +16,7 @@ from kb.content.types import Article
 from kb.content.types.explainer import Explainer
 from kb.site.articles import article_page
 from kb.site.compress import TEXT, compressed
-from kb.site.policy import content_policy, shrunk_style
+from kb.site.policy import content_policy, inlined
 from kb.site.title import document_title
 
 from .markup import Markup
@@ -30,10 +30,15 @@ def _gz(content: bytes) -> int:
     return len(gzip.compress(content, 9, mtime=0))
 
 
-def _style(html: str) -> str:
-    found = re.findall(r"<style>(.*?)</style>", html, re.DOTALL)
+def _inside(html: str, tag: str) -> str:
+    """The one style sheet or script that stands in a page."""
+    found = re.findall(rf"<{tag}>(.*?)</{tag}>", html, re.DOTALL)
     assert len(found) == 1
     return str(found[0])
+
+
+def _allowed(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
 def test_the_first_view_of_every_page_is_light(site: Path, library: Library) -> None:
@@ -54,7 +59,9 @@ def test_the_first_view_of_every_page_is_light(site: Path, library: Library) -> 
 
 
 def test_style_and_script_keep_to_their_budgets(site: Path) -> None:
-    assert _gz(_style((site / "index.html").read_text(encoding="utf-8")).encode()) <= STYLE
+    assert (
+        _gz(_inside((site / "index.html").read_text(encoding="utf-8"), "style").encode()) <= STYLE
+    )
     assert _gz((site / "assets/js/site.js").read_bytes()) <= SCRIPT
 
 
@@ -76,27 +83,27 @@ def test_the_menu_does_not_grow_with_the_library(site: Path) -> None:
         assert _gz(menu.encode()) <= KB, path
 
 
-def test_the_policy_allows_the_one_style_sheet_of_the_page_and_no_other(site: Path) -> None:
+def test_the_policy_allows_what_stands_in_the_page_and_no_other(site: Path) -> None:
     headers = (site / "_headers").read_text(encoding="utf-8")
     for path in site.rglob("*.html"):
         html = path.read_text(encoding="utf-8")
-        digest = hashlib.sha256(_style(html).encode()).digest()
-        allowed = f"'sha256-{base64.b64encode(digest).decode()}'"
         policy = html.split('http-equiv="Content-Security-Policy" content="')[1].split('"')[0]
         policy = policy.replace("&#39;", "'")
-        assert allowed in policy, path
+        assert f"style-src 'self' {_allowed(_inside(html, 'style'))};" in policy, path
+        assert f"script-src 'self' {_allowed(_inside(html, 'script'))};" in policy, path
         assert "unsafe" not in policy
         assert f"{policy}; frame-ancestors 'none'" in headers
 
 
-def test_the_policy_follows_the_style_sheet() -> None:
-    assert content_policy("a{}") != content_policy("b{}")
-    assert "'none'" in content_policy("")
+def test_the_policy_follows_what_stands_in_the_page() -> None:
+    assert (
+        len({content_policy("a{}", "b"), content_policy("a{}", "c"), content_policy("", "b")}) == 3
+    )
 
 
-def test_a_style_sheet_loses_its_comments_and_line_ends_only() -> None:
+def test_inlined_text_loses_its_comments_and_line_ends_only() -> None:
     sheet = '/* why\n so */\na{b:c}\n\n  d::after{content:"/ *"} /* e */\n'
-    assert shrunk_style(sheet) == 'a{b:c}d::after{content:"/ *"}'
+    assert inlined(sheet) == 'a{b:c}d::after{content:"/ *"}'
 
 
 def test_every_text_file_has_smaller_copies_that_say_the_same(site: Path) -> None:

@@ -30,7 +30,7 @@ from kb.site.compress import TEXT, compressed
 from kb.site.files import site_files
 from kb.site.helplines import helplines
 from kb.site.pages import missing_page, root_of
-from kb.site.policy import HEADERS, content_policy, headers_file, shrunk_style
+from kb.site.policy import HEADERS, content_policy, headers_file, inlined
 from kb.site.qr import qr_uri
 from kb.site.title import document_title
 from kb.site.words import words
@@ -51,7 +51,8 @@ WATCHED = ("cases", "data")
 """Content folders that MkDocs does not watch by itself."""
 
 
-_STYLE = "assets/css/site.css"
+_INLINED = ("assets/css/site.css", "assets/js/first.js")
+"""The style sheet and the script that every page carries."""
 _WORKERS = 2
 """Threads that compress; zlib and Brotli let go of the interpreter's lock."""
 
@@ -130,10 +131,11 @@ class GongyouPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         """Escape by default: every string of a page may come from a stranger."""
         env.autoescape = env.trim_blocks = env.lstrip_blocks = True
         env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
-        style = shrunk_style(_theme_text(env, _STYLE))
-        self.policy = content_policy(style)
+        style, script = (inlined(_theme_text(env, name)) for name in _INLINED)
+        self.policy = content_policy(style, script)
         env.globals.update(
             style=Markup(style),  # noqa: S704 — our own file
+            first_script=Markup(script),  # noqa: S704 — our own file
             policy=self.policy,
             document_title=document_title,
             outside_mark=lambda label: Markup(outside_mark(label)),  # noqa: S704 — it escapes

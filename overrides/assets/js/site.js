@@ -1,12 +1,5 @@
 // The one script of every page.  Each block stands alone; nothing here is needed for reading.
 
-// Larger text, as this reader chose it before on this device.
-(function () {
-  var size = null;
-  try { size = localStorage.getItem("text-size"); } catch (error) { /* storage is switched off */ }
-  if (size) document.documentElement.setAttribute("data-text", size);
-})();
-
 // A folder opened from a disk has no server that finds the page of a folder.
 (function () {
   if (location.protocol !== "file:") return;

@@ -15,18 +15,18 @@ _HOUR = 3600
 """Seconds; pages keep the host's default, which asks again each time: law must not be stale."""
 
 
-def shrunk_style(sheet: str) -> str:
-    """A style sheet without comments and line ends: every page carries it."""
-    return "".join(line.strip() for line in _COMMENT.sub("", sheet).splitlines())
+def inlined(text: str) -> str:
+    """A style sheet or script without comments and line ends, as every page carries it."""
+    return "".join(line.strip() for line in _COMMENT.sub("", text).splitlines())
 
 
-def content_policy(style: str) -> str:
-    """The Content-Security-Policy of every page: its own files, and the one inline style sheet."""
+def content_policy(style: str, script: str) -> str:
+    """The Content-Security-Policy of every page: the site's files, and what stands in the page."""
     allowed = {
         "default-src": "'none'",
         "style-src": f"'self' {_hash(style)}",
         "img-src": "'self' data:",
-        "script-src": "'self'",
+        "script-src": f"'self' {_hash(script)}",
         "connect-src": "'self'",
         "manifest-src": "'self'",
         "worker-src": "'self'",
