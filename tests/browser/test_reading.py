@@ -57,11 +57,13 @@ def test_a_page_loads_only_from_its_own_host_and_within_its_policy(
 
 
 def test_an_article_reads_without_script(browser: Browser, address: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 800})
     page = context.new_page()
     page.goto(f"{address}/law/wages-and-arrears/")
-    page.get_by_text("本页目录").click()
     assert page.get_by_role("link", name="老板拖着工资不给，怎么办？").is_visible()
+    page.get_by_text("菜单").click()
+    assert page.get_by_role("link", name="协商案例").is_visible()
+    assert not page.get_by_text("阅读工具").is_visible()
     context.close()
 
 

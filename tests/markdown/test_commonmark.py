@@ -38,6 +38,7 @@ def normal(html):
     html = html.replace(" />", ">").replace(
         "<blockquote>\n</blockquote>", "<blockquote></blockquote>"
     )
+    html = html.replace(' class="alone"', "")
     html = re.sub(r' (?:rel="external noopener noreferrer"|loading="lazy")', "", html)
     return re.sub(r'(<h[1-6]) id="[^"]*"', r"\1", html)
 

@@ -62,7 +62,7 @@ def test_blanks__leave_shorter_runs_and_code_and_addresses_alone():
     assert html("___") == "<hr>"
     assert html("__字__") == "<p><strong>字</strong></p>"
     assert html("`____`") == "<p><code>____</code></p>"
-    assert html("[甲](a____b)") == '<p><a href="a____b">甲</a></p>'
+    assert html("见[甲](a____b)") == '<p>见<a href="a____b">甲</a></p>'
     assert html("\\____") == "<p>____</p>"
     assert html("_ _ _ _") == "<hr>"
 
@@ -162,9 +162,13 @@ def test_joined_lines__have_no_space_beside_chinese_and_one_between_words(writte
 def test_tables__stand_in_a_labelled_region_that_can_be_focused_and_scrolls():
     shown = html("| a |\n| - |\n| b |", table="表格")
 
-    region = '<div class="table" role="region" aria-label="表格" tabindex="0">\n<table>'
+    region = '<div class="table" role="group" aria-label="表格" tabindex="0">\n<table>'
     assert shown.startswith(region)
     assert shown.endswith("</table>\n</div>")
+
+
+def test_tables__say_how_to_see_the_rest_of_them():
+    assert ' data-hint="左右滑动" tabindex="0"' in html("| a |\n| - |", scrolls="左右滑动")
 
 
 def test_tables__name_column_heads_and_align_by_class_without_style():
@@ -243,7 +247,7 @@ def test_containers__without_a_name_are_text():
         ("## 甲 {#a .b .c}", '<h2 id="a" class="b c">甲</h2>'),
         ("甲 {#a}\n---", '<h2 id="a">甲</h2>'),
         ("`甲`{#a .b}", '<p><code id="a" class="b">甲</code></p>'),
-        ("[甲](x){.b}", '<p><a href="x" class="b">甲</a></p>'),
+        ("见[甲](x){.b}", '<p>见<a href="x" class="b">甲</a></p>'),
         ("![甲](x){#a}", '<p><img src="x" alt="甲" id="a" loading="lazy"></p>'),
         ("{.b}\n甲", '<p class="b">甲</p>'),
         ("{#a}\n> 甲", '<blockquote id="a">\n<p>甲</p>\n</blockquote>'),
@@ -298,10 +302,10 @@ def test_link_addresses__are_holes_that_the_site_fills_in_the_order_of_the_links
 
 
 def test_link_addresses__are_escaped_when_they_are_filled_in():
-    body = read("[甲](a)")
+    body = read("见[甲](a)")
 
     assert fill(body.html, lambda _: '"><script>') == (
-        '<p><a href="&quot;&gt;&lt;script&gt;">甲</a></p>\n'
+        '<p>见<a href="&quot;&gt;&lt;script&gt;">甲</a></p>\n'
     )
 
 
@@ -317,6 +321,21 @@ def test_outside_links__say_that_they_leave_and_tell_no_one_where_from():
     assert rel in html("[甲](https://example.org)")
     assert rel in html("<HTTP://example.org>")
     assert rel not in html("[甲](tel:12351) [乙](a.md) [丙](mailto:a@example.org)")
+
+
+def test_outside_links__are_marked_for_the_eye_and_the_ear():
+    mark = '<span class="out" role="img" aria-label="（外部网站）"></span></a>'
+
+    assert mark in html("[甲](https://example.org)", outside="（外部网站）")
+    assert mark not in html("[甲](tel:12351) [乙](a.md) [丙](geo:0,0)", outside="（外部网站）")
+    both = html("[甲](https://example.org)[乙](a.md)", outside="（外部网站）")
+    assert both.index(mark) < both.index("乙")
+    assert both.count(mark) == 1
+
+
+def test_lone_links__are_told_from_those_in_a_sentence():
+    assert html("- [甲](a)") == '<ul>\n<li><a href="a" class="alone">甲</a></li>\n</ul>'
+    assert "alone" not in html("见[甲](a)\n\n[甲](a)、[乙](b)\n\n![甲](a.svg)\n\n[甲](a)。")
 
 
 def test_lazy_images__are_loaded_when_they_come_into_view():

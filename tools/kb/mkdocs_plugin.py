@@ -8,12 +8,14 @@ writes them through the templates in `overrides/`.
 from __future__ import annotations
 
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
 
+from markupsafe import Markup
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
@@ -23,11 +25,16 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from kb.checks.run import run_checks
 from kb.content.library import read_library
+from kb.content.markdown.render import outside_mark
 from kb.search.files import search_files
 from kb.site.build import site_pages
+from kb.site.compress import TEXT, compressed
 from kb.site.files import site_files
 from kb.site.helplines import helplines
-from kb.site.pages import root_of
+from kb.site.pages import missing_page, root_of
+from kb.site.policy import HEADERS, content_policy, headers_file, inlined
+from kb.site.qr import qr_uri
+from kb.site.title import document_title
 from kb.site.words import words
 
 if TYPE_CHECKING:
@@ -46,6 +53,12 @@ WATCHED = ("cases", "data")
 """Content folders that MkDocs does not watch by itself."""
 
 
+_INLINED = ("assets/css/site.css", "assets/js/first.js")
+"""The style sheet and the script that every page carries."""
+_WORKERS = 2
+"""Threads that compress; zlib and Brotli let go of the interpreter's lock."""
+
+
 class BuildError(Exception):
     """The host refused the pages; the message is its own."""
 
@@ -59,6 +72,7 @@ class GongyouPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
 
     library: Library | None = None
     pages: dict[str, SitePage]
+    policy = ""
     is_given = False
     is_preview = False
 
@@ -117,7 +131,18 @@ class GongyouPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
 
     def on_env(self, env: jinja2.Environment, **_: Any) -> None:
         """Escape by default: every string of a page may come from a stranger."""
-        env.autoescape = True
+        env.autoescape = env.trim_blocks = env.lstrip_blocks = True
+        env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
+        style, script = (inlined(_theme_text(env, name)) for name in _INLINED)
+        self.policy = content_policy(style, script)
+        env.globals.update(
+            style=Markup(style),  # noqa: S704 — our own file
+            first_script=Markup(script),  # noqa: S704 — our own file
+            policy=self.policy,
+            document_title=document_title,
+            outside_mark=lambda label: Markup(outside_mark(label)),  # noqa: S704 — it escapes
+            qr_uri=qr_uri,
+        )
 
     def on_page_context(
         self, context: TemplateContext, /, *, page: Page, config: MkDocsConfig, **_: Any
@@ -139,20 +164,39 @@ class GongyouPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
     def on_template_context(
         self, context: TemplateContext, /, *, config: MkDocsConfig, **_: Any
     ) -> TemplateContext:
-        """For 404.html and sitemap.xml, which belong to no page."""
-        ours = {"t": words(_language(config)), "site_pages": list(self.pages.values())}
-        return cast(
-            "TemplateContext", {**context, "root": urlsplit(config.site_url or "").path, **ours}
-        )
+        """For 404.html and sitemap.xml, which belong to no page of ours."""
+        ours = {
+            "root": urlsplit(config.site_url or "").path,
+            "is_preview": self.is_preview,
+            "view": missing_page(),
+            "t": words("zh"),
+            "english": words("en"),
+            "helplines": helplines(self.library, "zh") if self.library else [],
+            "site_pages": list(self.pages.values()),
+        }
+        return cast("TemplateContext", {**context, **ours})
 
-    def on_post_build(self, config: MkDocsConfig) -> None:
+    def on_post_template(self, output: str, /, *, config: MkDocsConfig, **_: Any) -> str:
+        """They are written once, in the first language: the host skips an empty one."""
+        return "" if _is_further_language(config) else output
+
+    def _write_files(self, /, config: MkDocsConfig, **_: Any) -> None:
         """Write what is not a page."""
         if self.library and not _is_further_language(config):
             others = site_files(self.library, config.site_url or "")
             for address, content in chain(others, search_files(self.library)):
-                path = Path(config.site_dir) / address
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(content)
+                _write(Path(config.site_dir) / address, content)
+            _write(Path(config.site_dir) / HEADERS, headers_file(self.policy))
+
+    @event_priority(-300)
+    def _compress(self, /, config: MkDocsConfig, **_: Any) -> None:
+        """After mkdocs-static-i18n (-100), which writes the pages of the other languages."""
+        if not self.is_preview and not _is_further_language(config):
+            files = [path for path in Path(config.site_dir).rglob("*") if path.suffix in TEXT]
+            with ThreadPoolExecutor(_WORKERS) as pool:
+                list(pool.map(_write_compressed, files))
+
+    on_post_build = CombinedEvent(_write_files, _compress)
 
     def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> None:
         """Preview articles outside `docs/` too."""
@@ -207,6 +251,22 @@ def _put_in_place(staging: Path, site: Path) -> None:
 def preview(root: Path, port: int) -> None:
     """Serve the site live on this machine."""
     mkdocs_serve(str(root / "mkdocs.yml"), dev_addr=f"127.0.0.1:{port}")
+
+
+def _theme_text(env: jinja2.Environment, name: str) -> str:
+    """A file of the theme, as the templates' loader finds it."""
+    assert env.loader  # noqa: S101 — the host gives one
+    return env.loader.get_source(env, name)[0]
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+
+
+def _write_compressed(path: Path) -> None:
+    for ending, copy in compressed(path.read_bytes()):
+        _write(path.with_name(path.name + ending), copy)
 
 
 def _links_to_anchors(view: SitePage, files: Files) -> dict[File, dict[str, str]]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kb.content.annotation import Annotator
 from kb.content.document import Document, read_document
+from kb.content.markdown.render import RENDERED_WORDS
 from kb.registry import (
     exceptions,
     glossary,
@@ -199,9 +200,8 @@ def is_article(path: str) -> bool:
 
 
 def container_labels(registry: Registry) -> dict[str, dict[str, str]]:
-    """The titles of containers, per language, with the name of a table region."""
-    tables = {"zh": "表格", "en": "Table"}
+    """The titles of containers, per language, with the words that the renderer adds."""
     return {
-        language: {**registry.vocabulary.labels("containers", language), "table": tables[language]}
+        language: {**registry.vocabulary.labels("containers", language), **RENDERED_WORDS[language]}
         for language in LANGUAGES
     }

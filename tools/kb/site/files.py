@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kb.site.feeds import feed_files
 from kb.site.freshness import CALENDAR, calendar_file
 from kb.site.open_data import data_files
+from kb.site.qr import qr_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,3 +21,4 @@ def site_files(library: Library, site_url: str) -> Iterator[tuple[Uri, bytes]]:
     yield CALENDAR, calendar_file(library, site_url)
     yield from data_files(library, site_url)
     yield from feed_files(library, site_url)
+    yield from qr_files(library, site_url)

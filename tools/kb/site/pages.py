@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from kb.content.markdown.render import fill
+from kb.site.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -61,3 +62,9 @@ class SitePage:
 def root_of(uri: Uri) -> str:
     """What leads from a page back to the site's root: `../../` or `./`."""
     return "../" * uri.count("/") or "./"
+
+
+def missing_page() -> SitePage:
+    """What a server shows for an address that is not there; it serves both languages."""
+    t = words("zh")
+    return SitePage("404.html", "zh", "404.html", t.not_found, t.not_found_help)

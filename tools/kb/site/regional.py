@@ -25,7 +25,8 @@ def regional_tables(library: Library, language: str) -> Mapping[str, str]:
 def _table(library: Library, rules: tuple[RegionalRule, ...], language: str) -> Iterator[str]:
     t = words(language)
     heads = (t.region, t.regional_period, t.regional_law, t.regional_note)
-    yield f'<div class="table cards" role="region" aria-label="{t.regional}" tabindex="0">\n'
+    labels = f'aria-label="{t.regional}" data-hint="{t.scrolls}"'
+    yield f'<div class="table cards" role="group" {labels} tabindex="0">\n'
     yield "<table>\n<thead><tr>"
     yield from (f'<th scope="col">{head}</th>' for head in heads)
     yield "</tr></thead>\n<tbody>\n"

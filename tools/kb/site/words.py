@@ -4,15 +4,33 @@ from __future__ import annotations
 
 from types import SimpleNamespace
 
+from kb.content.markdown.render import RENDERED_WORDS
+
 _WORDS = {
     "site": ("工友知识库", "Gongyou Knowledge Base"),
     "skip": ("跳到正文", "Skip to content"),
     "main_menu": ("主菜单", "Main menu"),
+    "menu": ("菜单", "Menu"),
     "where": ("当前位置", "You are here"),
     "home": ("首页", "Home"),
     "contents": ("本页目录", "On this page"),
     "language": ("English", "中文"),
     "edit": ("改这一页", "Edit this page"),
+    "tools": ("阅读工具", "Reading tools"),
+    "tools_missing": (
+        "阅读工具没有取到，请连上网再打开这一页。",
+        "The tools could not be fetched; reload this page when you are online.",
+    ),
+    "speak": ("朗读", "Read aloud"),
+    "speak_next": ("下一段", "Next section"),
+    "speak_stop": ("停止", "Stop"),
+    "larger": ("字大一点", "Larger text"),
+    "smaller": ("字小一点", "Smaller text"),
+    "copy": ("复制链接", "Copy link"),
+    "copied": ("链接复制好了。", "The link is copied."),
+    "copy_by_hand": ("请长按，复制这个网址：", "Copy this address by hand: "),
+    "share": ("分享", "Share"),
+    "on_paper": ("扫一扫，看这一页现在的内容：", "Scan for this page as it is now:"),
     "region": ("地区", "Region"),
     "regions": ("按地区", "By region"),
     "regions_intro": (
@@ -264,5 +282,6 @@ _WORDS = {
 
 
 def words(language: str) -> SimpleNamespace:
-    """All words in a language."""
-    return SimpleNamespace(**{name: pair[language == "en"] for name, pair in _WORDS.items()})
+    """All words in a language, with those that stand in rendered text."""
+    own = {name: pair[language == "en"] for name, pair in _WORDS.items()}
+    return SimpleNamespace(**own, **RENDERED_WORDS["en" if language == "en" else "zh"])

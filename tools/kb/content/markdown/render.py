@@ -26,8 +26,21 @@ if TYPE_CHECKING:
 _HOLE = re.compile("\x1a([0-9]+|r|t:[a-z-]+)\x1a")
 _COMMENT = re.compile(r"\s*<!--(?:(?!-->).)*-->\s*", re.DOTALL)
 _EXTERNAL = re.compile(r"https?:", re.IGNORECASE)
+OUTSIDE = "external noopener noreferrer"
+"""The `rel` of a link that leaves the site."""
+
 REGIONAL = "regional"
 """The container that stands for a table made from `data/regional/`; its title names it."""
+
+RENDERED_WORDS = {
+    "zh": {"table": "表格", "scrolls": "左右滑动看全表", "outside": "（外部网站）"},
+    "en": {
+        "table": "Table",
+        "scrolls": "Scroll sideways for the whole table",
+        "outside": " (another website)",
+    },
+}
+"""What the renderer adds in its own words, per language: labels beside those of containers."""
 
 _NEUTRAL = "“”‘’—…·"
 """Punctuation of both Chinese and Latin text: what stands beside it decides."""
@@ -74,10 +87,20 @@ class DialectRenderer(RendererHTML):
     def link_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Env) -> str:
         """A link with a hole for its address; outside links say so to browsers."""
         token = tokens[idx]
+        if _is_alone(tokens):
+            token.attrJoin("class", "alone")
         if _EXTERNAL.match(str(token.attrGet("href"))):
-            token.attrSet("rel", "external noopener noreferrer")
+            token.attrSet("rel", OUTSIDE)
+            env["leaving"] = True
         token.attrSet("href", self._hole(env))
         return self.renderToken(tokens, idx, options, env)
+
+    def link_close(
+        self, _tokens: Sequence[Token], _idx: int, _options: OptionsDict, env: Env
+    ) -> str:
+        """The end of a link; readers see and hear that it leads outside."""
+        label = _labels(env).get("outside") if env.pop("leaving", False) else None
+        return f"{outside_mark(label)}</a>" if label else "</a>"
 
     def image(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Env) -> str:
         """An image, loaded lazily, with a hole for its address."""
@@ -118,9 +141,11 @@ class DialectRenderer(RendererHTML):
     def table_open(
         self, _tokens: Sequence[Token], _idx: int, _options: OptionsDict, env: Env
     ) -> str:
-        """A table in a region that scrolls by itself and can be focused to do so."""
-        label = _labels(env).get("table", "table")
-        return f'<div class="table" role="region" aria-label="{label}" tabindex="0">\n<table>\n'
+        """A table in a box that scrolls by itself and can be focused to do so."""
+        label, hint = _labels(env).get("table", "table"), _labels(env).get("scrolls")
+        shown = f' data-hint="{hint}"' if hint else ""
+        named = f'role="group" aria-label="{label}"{shown}'
+        return f'<div class="table" {named} tabindex="0">\n<table>\n'
 
     def table_close(
         self, _tokens: Sequence[Token], _idx: int, _options: OptionsDict, _env: Env
@@ -152,6 +177,11 @@ def render_container(
     return f'<div{renderer.renderAttrs(token)}>\n<p class="box-title">{shown}</p>\n'
 
 
+def outside_mark(label: str) -> str:
+    """The arrow that stands after the text of an outside link; the style sheet draws it."""
+    return f'<span class="out" role="img" aria-label="{escapeHtml(label)}"></span>'
+
+
 def container_name(token: Token) -> tuple[str, str]:
     """The name and the title of a `::: name title` line."""
     name, _, title = token.info.strip().partition(" ")
@@ -161,6 +191,16 @@ def container_name(token: Token) -> tuple[str, str]:
 def is_comment(html: str) -> bool:
     """Whether raw HTML is one comment and nothing else."""
     return bool(_COMMENT.fullmatch(html))
+
+
+def _is_alone(tokens: Sequence[Token]) -> bool:
+    """Whether a line of text is one link and nothing else: a control, as high as a finger."""
+    ends = (tokens[0].type, tokens[-1].type)
+    return ends == ("link_open", "link_close") and len(_links(tokens)) == 1
+
+
+def _links(tokens: Sequence[Token]) -> list[Token]:
+    return [token for token in tokens if token.type == "link_open"]
 
 
 def _labels(env: Env) -> Mapping[str, str]:

@@ -1,0 +1,193 @@
+"""The shell of every page: its weight, its policy, its head, and the copies that servers send."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import hashlib
+import re
+from pathlib import Path
+
+import brotli
+import pytest
+
+from kb.content.library import Library
+from kb.content.types import Article
+from kb.content.types.explainer import Explainer
+from kb.site.articles import article_page
+from kb.site.compress import TEXT, compressed
+from kb.site.policy import content_policy, inlined
+from kb.site.title import document_title
+
+from .markup import Markup
+
+KB = 1024
+FIRST_VIEW, STYLE, SCRIPT, SET_OF_QUESTIONS = 14 * KB, 5 * KB, 2 * KB, 24 * KB
+"""Budgets in bytes, gzipped; a set of ten questions has the text of three or four articles."""
+
+
+def _gz(content: bytes) -> int:
+    return len(gzip.compress(content, 9, mtime=0))
+
+
+def _inside(html: str, tag: str) -> str:
+    """The one style sheet or script that stands in a page."""
+    found = re.findall(rf"<{tag}>(.*?)</{tag}>", html, re.DOTALL)
+    assert len(found) == 1
+    return str(found[0])
+
+
+def _allowed(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def test_the_first_view_of_every_page_is_light(site: Path, library: Library) -> None:
+    script = _gz((site / "assets/js/site.js").read_bytes())
+    sets = {
+        page.uri
+        for document in library.documents.values()
+        if isinstance(document.fields, Explainer)
+        for page in [article_page(library, document)]
+    }
+    heavy = {}
+    for path in site.rglob("*.html"):
+        uri = path.relative_to(site).as_posix().removesuffix("index.html")
+        weight = _gz(path.read_bytes()) + script
+        if weight > (SET_OF_QUESTIONS if uri in sets else FIRST_VIEW):
+            heavy[uri] = weight
+    assert heavy == {}
+
+
+def test_style_and_script_keep_to_their_budgets(site: Path) -> None:
+    assert (
+        _gz(_inside((site / "index.html").read_text(encoding="utf-8"), "style").encode()) <= STYLE
+    )
+    assert _gz((site / "assets/js/site.js").read_bytes()) <= SCRIPT
+
+
+def test_a_page_loads_one_script_and_nothing_that_holds_up_its_first_line(
+    pages: dict[str, Markup],
+) -> None:
+    for uri, markup in pages.items():
+        scripts = [script for script in markup.of("script") if "src" in script]
+        assert all("defer" in script for script in scripts), uri
+        assert len(scripts) <= 2, uri
+        assert not [link for link in markup.of("link") if link["rel"] == "stylesheet"], uri
+
+
+def test_the_menu_does_not_grow_with_the_library(site: Path) -> None:
+    for path in site.rglob("*.html"):
+        html = path.read_text(encoding="utf-8")
+        menu = html.split('<details class="menu">')[1].split("</details>")[0]
+        assert 3 < menu.count("<a ") <= 8, path
+        assert _gz(menu.encode()) <= KB, path
+
+
+def test_the_policy_allows_what_stands_in_the_page_and_no_other(site: Path) -> None:
+    headers = (site / "_headers").read_text(encoding="utf-8")
+    for path in site.rglob("*.html"):
+        html = path.read_text(encoding="utf-8")
+        policy = html.split('http-equiv="Content-Security-Policy" content="')[1].split('"')[0]
+        policy = policy.replace("&#39;", "'")
+        assert f"style-src 'self' {_allowed(_inside(html, 'style'))};" in policy, path
+        assert f"script-src 'self' {_allowed(_inside(html, 'script'))};" in policy, path
+        assert "unsafe" not in policy
+        assert f"{policy}; frame-ancestors 'none'" in headers
+
+
+def test_the_policy_follows_what_stands_in_the_page() -> None:
+    assert (
+        len({content_policy("a{}", "b"), content_policy("a{}", "c"), content_policy("", "b")}) == 3
+    )
+
+
+def test_inlined_text_loses_its_comments_and_line_ends_only() -> None:
+    sheet = '/* why\n so */\na{b:c}\n\n  d::after{content:"/ *"} /* e */\n'
+    assert inlined(sheet) == 'a{b:c}d::after{content:"/ *"}'
+
+
+def test_every_text_file_has_smaller_copies_that_say_the_same(site: Path) -> None:
+    files = [path for path in site.rglob("*") if path.is_file()]
+    texts = [path for path in files if path.suffix in TEXT]
+    unpack = {".gz": gzip.decompress, ".br": brotli.decompress}
+    for path in texts:
+        content = path.read_bytes()
+        copies = {ending: path.with_name(path.name + ending) for ending in unpack}
+        for ending, copy in copies.items():
+            if copy.exists():
+                assert len(copy.read_bytes()) < len(content), copy
+                assert unpack[ending](copy.read_bytes()) == content, copy
+            else:
+                assert len(dict(compressed(content)).get(ending, content)) >= len(content)
+    page = site / "law/bargaining/index.html.br"
+    assert page.exists()
+    originals = {path.with_suffix("") for path in files if path.suffix in unpack}
+    assert originals <= set(texts)
+
+
+def test_what_would_grow_is_not_compressed_and_no_time_stands_in_a_copy() -> None:
+    assert dict(compressed(b"a")) == {}
+    assert dict(compressed(b"a" * 999))[".gz"][4:8] == bytes(4)
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("工资与欠薪十问", "工资与欠薪十问 · 工友知识库"),
+        ("工友知识库", "工友知识库"),
+        ("工" * 17, "工" * 17 + " · 工友知识库"),
+        ("工" * 18, "工" * 18),
+    ],
+)
+def test_the_title_comes_first_and_the_site_where_there_is_room(title: str, shown: str) -> None:
+    assert document_title(title, "工友知识库") == shown
+
+
+def test_a_shared_card_begins_with_the_title_of_the_article(site: Path, library: Library) -> None:
+    for document in library.documents.values():
+        if isinstance(document.fields, Article):
+            uri = article_page(library, document).uri
+            html = (site / uri / "index.html").read_text(encoding="utf-8")
+            title = html.split("<title>")[1].split("</title>")[0]
+            assert title.startswith(document.title.replace('"', "&#34;")), uri
+
+
+def test_links_to_other_sites_are_marked_and_keep_the_readers_page_to_themselves(
+    pages: dict[str, Markup],
+) -> None:
+    for uri, markup in pages.items():
+        outside = [a for a in markup.of("a") if a.get("href", "").startswith("http")]
+        assert all(a["rel"] == "external noopener noreferrer" for a in outside), uri
+        marks = [span for span in markup.of("span") if span.get("class") == "out"]
+        assert len(marks) == len(outside), uri
+        assert all(mark["role"] == "img" and mark["aria-label"] for mark in marks), uri
+
+
+def test_the_page_for_a_missing_address_is_chinese_with_a_way_for_english_readers(
+    pages: dict[str, Markup],
+) -> None:
+    markup = pages["404.html"]
+    text = "".join(markup.text)
+    assert "没有这一页" in text
+    assert "There is no such page" in text
+    assert {"name": "robots", "content": "noindex"} in markup.of("meta")
+    assert "/law/" in markup.addresses
+    assert not [link for link in markup.of("link") if link.get("rel") == "canonical"]
+    # It is shown at any depth: nothing in it may depend on where.
+    assert not [found for found in markup.addresses if found.startswith(".")]
+
+
+def test_every_article_has_a_code_for_paper(site: Path, library: Library) -> None:
+    for document in library.documents.values():
+        page = article_page(library, document)
+        if isinstance(document.fields, Article):
+            code = site / "qr" / f"{page.uri.removesuffix('/')}.svg"
+            assert code.read_text(encoding="utf-8").rstrip().endswith("</svg>"), page.uri
+
+
+def test_the_questions_of_a_set_are_open_on_the_first_screen(site: Path, library: Library) -> None:
+    for document in library.documents.values():
+        if isinstance(document.fields, Explainer):
+            uri = article_page(library, document).uri
+            html = (site / uri / "index.html").read_text(encoding="utf-8")
+            assert '<details class="toc" open>' in html, uri

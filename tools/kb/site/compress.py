@@ -1,0 +1,31 @@
+"""Compressed copies of text files, which a server can send as they are."""
+
+from __future__ import annotations
+
+import gzip
+from typing import TYPE_CHECKING, Final
+
+import brotli
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+TEXT: Final = frozenset(
+    (".css", ".csv", ".html", ".ics", ".js", ".json", ".svg", ".txt", ".webmanifest", ".xml")
+)
+"""Endings of files that shrink; pictures and PDF are compressed already."""
+
+_GZIP, _BROTLI, _WINDOW = 9, 5, 16
+"""Levels, and the power of two that Brotli looks back: a page is hardly longer than 64 KB.
+Brotli 7 saves 2% more for a seventh more time; 10 and 11 save 10% for twenty to fifty times."""
+
+
+def compressed(content: bytes) -> Iterator[tuple[str, bytes]]:
+    """The endings to add and the smaller copies; the same bytes for the same content."""
+    copies: dict[str, bytes] = {
+        ".gz": gzip.compress(content, _GZIP, mtime=0),
+        ".br": brotli.compress(content, mode=brotli.MODE_TEXT, quality=_BROTLI, lgwin=_WINDOW),
+    }
+    for ending, copy in copies.items():
+        if len(copy) < len(content):
+            yield ending, copy
