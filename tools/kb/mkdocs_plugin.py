@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import shutil
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
@@ -25,10 +26,15 @@ from kb.content.library import read_library
 from kb.site.build import site_pages
 from kb.site.files import site_files
 from kb.site.helplines import helplines
+from kb.site.offline import URI as OFFLINE
+from kb.site.offline import offline_files, provinces, with_packs
+from kb.site.pack import Packs, region_packs
 from kb.site.pages import root_of
 from kb.site.words import words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     import jinja2
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
@@ -36,7 +42,7 @@ if TYPE_CHECKING:
     from mkdocs.utils.templates import TemplateContext
 
     from kb.content.library import Library
-    from kb.site.pages import SitePage
+    from kb.site.pages import SitePage, Uri
 
 log = get_plugin_logger(__name__)
 
@@ -57,6 +63,7 @@ class GongyouPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
 
     library: Library | None = None
     pages: dict[str, SitePage]
+    packs: dict[Uri, bytes]
     is_given = False
     is_preview = False
 
@@ -78,6 +85,9 @@ class GongyouPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         """Make all pages once for all languages."""
         if self.library and not _is_further_language(config):
             self.pages = {page.uri: page for page in site_pages(self.library)}
+            packs = Packs(self.library, self.pages.values(), config.site_url or "")
+            self.packs = dict(region_packs(packs, (p.uri for p in provinces(self.library))))
+            self.pages[OFFLINE] = with_packs(self.pages[OFFLINE], self.packs)
 
     @event_priority(50)
     def _drop_articles(self, files: Files, **_: Any) -> Files:
@@ -126,6 +136,7 @@ class GongyouPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         # The host's live reload is an inline script, which the policy of a published page forbids.
         ours = {
             "is_preview": self.is_preview,
+            "has_worker": self._has_worker(config),
             "view": view,
             "t": words(view.language),
             "edit_url": edit_url,
@@ -146,10 +157,24 @@ class GongyouPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Write what is not a page."""
         if self.library and not _is_further_language(config):
-            for address, content in site_files(self.library, config.site_url or ""):
-                path = Path(config.site_dir) / address
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(content)
+            site = Path(config.site_dir)
+            _write(site, site_files(self.library, config.site_url or ""))
+            _write(site, self.packs.items())
+            # Last, because it says how large the files are and which ones they are.
+            has_worker = self._has_worker(config)
+            _write(
+                site,
+                offline_files(
+                    self.library,
+                    self.pages.values(),
+                    partial(_published, site),
+                    has_worker=has_worker,
+                ),
+            )
+
+    def _has_worker(self, config: MkDocsConfig) -> bool:
+        """Whether pages may be kept; a preview must always show the newest."""
+        return bool(config.extra.get("offline", True)) and not self.is_preview
 
     def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> None:
         """Preview articles outside `docs/` too."""
@@ -204,6 +229,18 @@ def _put_in_place(staging: Path, site: Path) -> None:
 def preview(root: Path, port: int) -> None:
     """Serve the site live on this machine."""
     mkdocs_serve(str(root / "mkdocs.yml"), dev_addr=f"127.0.0.1:{port}")
+
+
+def _write(site: Path, files: Iterable[tuple[Uri, bytes]]) -> None:
+    for address, content in files:
+        path = site / address
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+
+def _published(site: Path, address: Uri) -> bytes | None:
+    path = site / address
+    return path.read_bytes() if path.is_file() else None
 
 
 def _links_to_anchors(view: SitePage, files: Files) -> dict[File, dict[str, str]]:
