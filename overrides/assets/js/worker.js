@@ -74,8 +74,14 @@ function absent() {
   return new Response(page, {status: 503, headers: {"content-type": "text/html; charset=utf-8"}});
 }
 
+// A page is asked for anew: browsers guess that a file of last year is still good for a month.
+function ask(request) {
+  if (request.mode !== "navigate") return fetch(request);
+  return fetch(request.url, {cache: "no-cache", redirect: "manual"});
+}
+
 function answer(event, name) {
-  const network = fetch(event.request);
+  const network = ask(event.request);
   event.waitUntil(network.then(function (response) {
     if (isGood(response)) return save(name, event.request.url, response.clone());
   }).catch(ignore));  // no network, or no room
