@@ -8,8 +8,8 @@ writes them through the templates in `overrides/`.
 from __future__ import annotations
 
 import shutil
+from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
@@ -23,11 +23,14 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from kb.checks.run import run_checks
 from kb.content.library import read_library
+from kb.registry.lexicon import Lexicon
+from kb.search.files import search_files
+from kb.search.region import region_search_files
 from kb.site.build import site_pages
 from kb.site.files import site_files
 from kb.site.helplines import helplines
 from kb.site.offline import URI as OFFLINE
-from kb.site.offline import offline_files, provinces, with_packs
+from kb.site.offline import kept_pages, offline_files, provinces, with_packs, worker_off
 from kb.site.pack import Packs, region_packs
 from kb.site.pages import root_of
 from kb.site.words import words
@@ -159,18 +162,15 @@ class GongyouPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         if self.library and not _is_further_language(config):
             site = Path(config.site_dir)
             _write(site, site_files(self.library, config.site_url or ""))
+            _write(site, search_files(self.library, Lexicon()))
             _write(site, self.packs.items())
-            # Last, because it says how large the files are and which ones they are.
-            has_worker = self._has_worker(config)
-            _write(
-                site,
-                offline_files(
-                    self.library,
-                    self.pages.values(),
-                    partial(_published, site),
-                    has_worker=has_worker,
-                ),
-            )
+            if self._has_worker(config):
+                kept = kept_pages(self.pages.values(), provinces(self.library))
+                _write(site, region_search_files(self.library, Lexicon(), kept))
+                # Last, because it says how large the files are and which ones they are.
+                _write(site, offline_files(self.library, kept, _Site(site)))
+            else:
+                _write(site, worker_off(_Site(site)))
 
     def _has_worker(self, config: MkDocsConfig) -> bool:
         """Whether pages may be kept; a preview must always show the newest."""
@@ -238,9 +238,19 @@ def _write(site: Path, files: Iterable[tuple[Uri, bytes]]) -> None:
         path.write_bytes(content)
 
 
-def _published(site: Path, address: Uri) -> bytes | None:
-    path = site / address
-    return path.read_bytes() if path.is_file() else None
+@dataclass(frozen=True)
+class _Site:
+    """The built folder, as `kb.site.offline` looks at it."""
+
+    folder: Path
+
+    def read(self, uri: Uri) -> bytes | None:
+        path = self.folder / uri
+        return path.read_bytes() if path.is_file() else None
+
+    def below(self, folder: Uri) -> list[Uri]:
+        found = (path for path in (self.folder / folder).rglob("*") if path.is_file())
+        return sorted(path.relative_to(self.folder).as_posix() for path in found)
 
 
 def _links_to_anchors(view: SitePage, files: Files) -> dict[File, dict[str, str]]:

@@ -11,6 +11,29 @@
   });
 })();
 
+// Fetches the search when a reader touches its box; on the page of results, at once.
+(function () {
+  var form = document.querySelector("form[role=search]");
+  var here = document.currentScript.src;
+  var isPage = document.getElementById("results");
+  function load() {
+    form.removeEventListener("focusin", load);
+    form.removeEventListener("pointerdown", load);
+    ["search.js", "search-results.js", isPage ? "search-page.js" : "search-box.js"].forEach(function (name) {
+      var script = document.createElement("script");
+      script.src = new URL(name, here).href;
+      script.async = false; // in this order
+      document.head.appendChild(script);
+    });
+  }
+  if (!form) return;
+  // A folder opened from a disk has no server that would add the file's name.
+  if (location.protocol === "file:") form.action += "index.html";
+  form.addEventListener("focusin", load);
+  form.addEventListener("pointerdown", load);
+  if (isPage) load();
+})();
+
 // Says of a saved copy when it was saved.
 (function () {
   var saved = document.documentElement.getAttribute("data-saved");

@@ -20,12 +20,17 @@ from kb.site.offline import offline_page
 from kb.site.open_data import data_page
 from kb.site.pages import Crumb
 from kb.site.regional import regional_tables
+from kb.site.search_page import TEMPLATE as SEARCH
+from kb.site.search_page import search_page
 from kb.site.systems import systems_page
 
 if TYPE_CHECKING:
     from kb.content.document import Document
     from kb.content.library import Library
     from kb.site.pages import SitePage
+
+_WAYS_IN = ("home.html", SEARCH)
+"""Templates of pages that lead to every collection."""
 
 
 def site_pages(library: Library) -> list[SitePage]:
@@ -71,16 +76,17 @@ def _articles(library: Library, language: str, ways_on: tuple[Crumb, ...]) -> li
     tables = regional_tables(library, language)
     pages = [article_page(library, document, tables) for document in documents]
     return [
-        _with_ways_in(page, documents, ways_on) if page.template == "home.html" else page
-        for page in pages
+        _with_ways_in(page, documents, ways_on) if page.template in _WAYS_IN else page
+        for page in (*pages, search_page(library, language))
     ]
 
 
 def _with_ways_in(
-    home: SitePage, documents: list[Document], ways_on: tuple[Crumb, ...]
+    page: SitePage, documents: list[Document], ways_on: tuple[Crumb, ...]
 ) -> SitePage:
-    """The home page also shows what collections and overviews there are."""
+    """The home page and the search also show what collections and overviews there are."""
     articles = [d.fields for d in documents if isinstance(d.fields, Article)]
     facets = [facet for facet in FACETS if any(facet.words(fields) for fields in articles)]
-    branches = type_branches(home.language, documents)
-    return replace(home, context={"branches": branches, "facets": facets, "more": ways_on})
+    branches = type_branches(page.language, documents)
+    ways_in = {"branches": branches, "facets": facets, "more": ways_on}
+    return replace(page, context={**page.context, **ways_in})

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import sha256
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import urljoin
 
 from kb.content.types import Article
@@ -21,19 +21,25 @@ from kb.site.pages import Crumb, SitePage, Uri
 from kb.site.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from kb.content.library import Library
 
-    Read = Callable[[Uri], bytes | None]
-    """Gives the bytes of a published file, or `None` where there is no such file."""
 
 URI = "offline/"
 WORKER = "sw.js"
 WORKER_SOURCE = "assets/js/worker.js"
 WORKER_OFF = "assets/js/worker-off.js"
-SHELL = ("", "search/", HOTLINES, URI, "search/zh/base.js", "search/zh/lexicon.js")
-"""What is saved on a first visit beside the page itself; what they load is added."""
+SEARCH = "search/zh/"
+_SCRIPTS = ("search.js", "search-results.js", "search-page.js", "search-box.js")
+SHELL = (
+    *("", "search/", HOTLINES, URI),
+    *(f"assets/js/{name}" for name in _SCRIPTS),
+    *(f"{SEARCH}{name}" for name in ("base.js", "lexicon.js")),
+)
+"""What is saved on a first visit beside the page itself; what these pages load is added."""
+_SPELLING = ("assets/js/search-pinyin.js", "search/traditional.js")
+"""What some questions need beside the index of a province."""
 
 _LOADED = re.compile(
     r'<(?:link rel="stylesheet" href|script(?: defer| async)? src)="([^":?#]+)"'
@@ -53,6 +59,16 @@ def offline_page(library: Library) -> SitePage:
         context={"provinces": provinces(library)},
         region=NATION,
     )
+
+
+class Published(Protocol):
+    """The files of a built site."""
+
+    def read(self, uri: Uri) -> bytes | None:
+        """The bytes of a file; `None` where there is none."""
+
+    def below(self, folder: Uri) -> list[Uri]:
+        """The files in a folder and its folders, in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,32 +99,41 @@ def provinces(library: Library) -> list[Crumb]:
     return [Crumb(name(code), code) for code in sorted(found - {NATION})]
 
 
+def kept_pages(pages: Iterable[SitePage], places: Iterable[Crumb]) -> dict[str, list[Uri]]:
+    """The Chinese pages that a reader of each province keeps: the whole country's and its own."""
+    found: dict[str, list[Uri]] = {}
+    for page in pages:
+        if page.region and page.language == "zh":
+            found.setdefault(f"{page.region[:2]}0000", []).append(page.uri)
+    nation = found.get(NATION, [])
+    return {place.uri: [*nation, *found.get(place.uri, [])] for place in places}
+
+
 def offline_files(
-    library: Library, pages: Iterable[SitePage], read: Read, *, has_worker: bool = True
+    library: Library, kept: Mapping[str, Sequence[Uri]], published: Published
 ) -> Iterator[tuple[Uri, bytes]]:
     """The service worker, and for each province the list of what is kept.
 
-    `read` gives the bytes of files that are already published.  The same site gives the
-    same bytes.  Without `has_worker`, a worker that takes itself back.
+    `kept` are its pages, by its code.  The same site gives the same bytes.
     """
-    if not has_worker:
-        yield WORKER, read(WORKER_OFF) or b""
-        return
-    published = _Published(read)
-    yield WORKER, _worker(library, published)
-    by_region = _by_province(pages)
+    files = _Files(published)
+    yield WORKER, _worker(library, files)
     summary = {}
-    for province in provinces(library):
-        code = province.uri
-        own = [*SHELL, *by_region.get(NATION, []), *by_region.get(code, [])]
-        files = published.with_loaded(own)
-        yield f"{URI}{code}.json", _compact([[f.uri, f.size, f.hash] for f in files])
+    for code, pages in kept.items():
+        index = published.below(f"{SEARCH}region/{code}/")
+        found = files.with_loaded([*SHELL, *pages, *_SPELLING, *index])
+        yield f"{URI}{code}.json", _compact([[file.uri, file.size, file.hash] for file in found])
         summary[code] = {
-            "bytes": sum(found.size for found in files),
-            "pages": sum(found.is_page for found in files),
+            "bytes": sum(file.size for file in found),
+            "pages": sum(file.is_page for file in found),
             "lines": _local_lines(library, code),
         }
     yield f"{URI}regions.json", _compact(summary)
+
+
+def worker_off(published: Published) -> Iterator[tuple[Uri, bytes]]:
+    """In place of the service worker one that takes it back."""
+    yield WORKER, published.read(WORKER_OFF) or b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +148,11 @@ class _File:
         return not self.uri or self.uri.endswith("/")
 
 
-class _Published:
+class _Files:
     """The files of a built site, each looked at once."""
 
-    def __init__(self, read: Read) -> None:
-        self.read = read
+    def __init__(self, published: Published) -> None:
+        self.read = published.read
         self.file = cache(self._file)
         self.loads = cache(self._loads)
 
@@ -154,18 +179,9 @@ class _Published:
         return tuple(urljoin(f"/{uri}", found)[1:] for found in _LOADED.findall(html))
 
 
-def _by_province(pages: Iterable[SitePage]) -> dict[str, list[Uri]]:
-    """The Chinese pages of the whole country and of each province, by its code."""
-    found: dict[str, list[Uri]] = {}
-    for page in pages:
-        if page.region and page.language == "zh":
-            found.setdefault(f"{page.region[:2]}0000", []).append(page.uri)
-    return found
-
-
-def _worker(library: Library, published: _Published) -> bytes:
-    source = published.read(WORKER_SOURCE) or b""
-    shell = published.with_loaded(SHELL)
+def _worker(library: Library, files: _Files) -> bytes:
+    source = files.read(WORKER_SOURCE) or b""
+    shell = files.with_loaded(SHELL)
     parts = [source, *(f"{found.uri} {found.hash}".encode() for found in shell)]
     build = {
         "version": sha256(b"\n".join(parts)).hexdigest()[:12],

@@ -328,6 +328,45 @@ _WORDS = {
     "regional_law": ("依据", "Basis"),
     "regional_note": ("说明", "Note"),
     "nation": ("全国", "China"),
+    "search": ("搜索", "Search"),
+    "search_label": ("用自己的话问", "Ask in your own words"),
+    "search_intro": (
+        "用自己的话问，不用想法律上怎么说。问的话只在你的手机里查，不会发出去。",
+        "Ask in your own words. What you type stays on your device.",
+    ),
+    "search_needs_script": (
+        "这里的浏览器没有运行脚本，搜索用不了。请从下面的栏目里找，或者打电话问。",
+        "Search needs JavaScript, which is off here. Browse below, or call.",
+    ),
+    "search_broken": (
+        "搜索的文件没有取全，结果可能不完整。网络好一点再试，或者打电话问。",
+        "Part of the search could not be loaded; results may be incomplete. Try again, or call.",
+    ),
+    "search_cut": (
+        "问得太长，只查了前面的 {} 个字。",
+        "The question is long; only its first {} characters were searched.",
+    ),
+    "results": ("搜索结果", "Results"),
+    "results_count": ("{} 条结果", "{} results"),
+    "results_none": ("没有找到", "Nothing found"),
+    "results_weak": (
+        "没有找到很对得上的，下面的只供参考。换个说法再问，或者打电话问。",
+        "Nothing matches well. Try other words, or call.",
+    ),
+    "results_none_help": (
+        "没有找到。换个说法再问，从下面的栏目里找，或者打电话问。",
+        "Nothing found. Try other words, browse below, or call.",
+    ),
+    "results_more": ("再看一些", "Show more"),
+    "also_searched": ("已同时查找：", "Also searched: "),
+    "did_you_mean": ("你是不是要找：", "Did you mean: "),
+    "result_overdue": ("已过核对日期", "overdue for checking"),
+    "tell_us": ("本站没有写到？告诉我们", "Not covered here? Tell us (in Chinese)"),
+    "call": ("打电话问：", "Call: "),
+    "narrow": ("缩小范围", "Narrow down"),
+    "collection": ("栏目", "Collection"),
+    "all": ("不限", "Any"),
+    "browse": ("从栏目里找", "Browse"),
 }
 
 

@@ -1,0 +1,64 @@
+// What search-box.js and search-page.js share: a result with its best section, and how it is written.
+(function () {
+  "use strict";
+  const PAUSE = 150; // ms without typing
+
+  // A result as it is shown, with the section that answers best; nothing if its row is lost.
+  S.describe = async (slot, found) => {
+    const [rows, page] = await Promise.all([S.inLayout(`d/${slot >> 5}`), S.inLayout(`f/${slot}`)]);
+    const row = rows && rows[slot & 31];
+    if (!row) return null;
+    const [uri, title, ...about] = row;
+    const sections = page ? page.sections : [];
+    const [anchor, heading, text, answer] = bestSection(sections, found.worth) || ["", "", (sections[0] || [])[2], 0];
+    const file = location.protocol === "file:" ? "index.html" : "";
+    const url = S.site + uri + file + (anchor && `#${encodeURIComponent(anchor)}`);
+    return { url, title, about: about.filter(Boolean), heading, text: text || "", answer: answer || "", due: page && page.due };
+  };
+
+  function bestSection(sections, worth) {
+    let best = null, most = 0;
+    sections.forEach((section) => {
+      const [, heading, text, answer, ask] = section;
+      const head = S.normalise(`${heading}\n${ask || ""}`), rest = S.normalise(`${text}\n${answer || ""}`);
+      let sum = 0;
+      worth.forEach((value, term) => { sum += value * ((head.includes(term) ? 2 : 0) + (rest.includes(term) ? 1 : 0)); });
+      if (sum > most) [best, most] = [section, sum];
+    });
+    return best;
+  }
+
+  // Writes a text, or the stretch of it with most matches, neighbouring matches as one <mark>.
+  S.show = (place, text, terms, size = text.length) => {
+    const low = text.toLowerCase(), isMatch = new Uint8Array(text.length);
+    terms.forEach((_, term) => {
+      for (let at = low.indexOf(term); at >= 0; at = low.indexOf(term, at + 1)) isMatch.fill(1, at, at + term.length);
+    });
+    let sum = 0, most = 0, start = 0;
+    isMatch.forEach((match, end) => {
+      sum += match - (isMatch[end - size] || 0);
+      if (sum > most) [most, start] = [sum, end + 10 - size];
+    });
+    start = Math.max(0, Math.min(start, text.length - size));
+    const stop = Math.min(text.length, start + size);
+    place.textContent = start ? "…" : "";
+    for (let at = start, next; at < stop; at = next) {
+      for (next = at + 1; next < stop && isMatch[next] === isMatch[at];) next++;
+      const part = text.slice(at, next);
+      if (isMatch[at]) place.appendChild(document.createElement("mark")).textContent = part;
+      else place.append(part);
+    }
+    if (stop < text.length) place.append("…");
+  };
+
+  // Runs a task when typing pauses; what an input method is still composing is not typed yet.
+  S.whenTyped = (input, task) => {
+    let timer;
+    const wait = (event) => {
+      clearTimeout(timer);
+      if (!event.isComposing) timer = setTimeout(task, PAUSE);
+    };
+    input.addEventListener("input", wait);
+    input.addEventListener("compositionend", wait);
+  };
+})();

@@ -1,0 +1,206 @@
+// Finds pages by the index that docs/contributing/search-format.md describes, as kb/search/query.py
+// does; search-results.js and the scripts after it show them.  Files come as scripts, not by fetch, so that
+// a folder on a disk works too.  Nothing that is typed leaves the device.
+(function () {
+  "use strict";
+  const LONGEST = 200; // characters of a question
+  const MOST_TERMS = 24;
+  const PATIENCE = 10000; // ms to wait for one file
+  const WEAK = 0.4; // of a question on the best page: below, it was hardly ever the right one
+
+  // --- Files ---
+
+  const site = new URL("../../", document.currentScript.src).href;
+  const folder = `${site}search/${document.documentElement.lang.slice(0, 2)}/`;
+  const values = window.S && S.values || {}; // one file that holds everything brings its values along
+  const files = {};
+
+  window.S = (key, value) => { values[key] = value; };
+  Object.assign(S, { site, load, inLayout, normalise, pinyin, find, LONGEST, isBroken: false });
+  S.terms = (text) => split(normalise(text));
+
+  // The value of a file; nothing if it does not come whole, and the next question asks again.
+  function load(key, address = folder + key) {
+    return files[key] = files[key] || key in values && values[key] || new Promise((resolve) => {
+      const script = document.createElement("script");
+      const done = () => {
+        clearTimeout(timer);
+        script.remove();
+        delete files[key];
+        if (!(key in values)) S.isBroken = true;
+        resolve(values[key]);
+      };
+      const timer = setTimeout(done, PATIENCE);
+      script.onload = script.onerror = done;
+      script.src = `${address}.js`;
+      document.head.append(script);
+    });
+  }
+
+  function inLayout(path) {
+    return load(`${base.layout}/${path}`);
+  }
+
+  let base, stop, expand;
+
+  async function start() {
+    base = await load("base");
+    if (!base || base.format !== 1) {
+      S.isBroken = true;
+      return base = null;
+    }
+    const words = base.lexicon && await load("lexicon") || { stop: [], expand: {} };
+    stop = phrases(words.stop.map((phrase) => [phrase]));
+    expand = phrases(Object.entries(words.expand));
+    return base;
+  }
+
+  function phrases(pairs) {
+    const known = new Map(pairs);
+    known.longest = Math.max(0, ...pairs.map(([phrase]) => phrase.length));
+    return known;
+  }
+
+  // --- Words ---
+
+  const INVISIBLE = /[\u00ad\u200b-\u200d\u2060\ufe00-\ufe0f\ufeff\u{e0100}-\u{e01ef}]/gu;
+  const HAN = /[\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3fffd}]/gu;
+  const TERM = new RegExp(`${HAN.source}+|[a-z0-9]+`, "gu");
+  const simple = new Map(); // simplified characters by traditional ones, once they are needed
+
+  function normalise(text) {
+    const plain = text.normalize("NFKC").replace(INVISIBLE, "").toLowerCase();
+    return plain.replace(HAN, (han) => simple.get(han) || han);
+  }
+
+  // Overlapping pairs of Han characters, one that stands alone, and runs of letters and digits.
+  function split(text) {
+    return [].concat(...(text.match(TERM) || []).map((run) => {
+      const letters = Array.from(run);
+      const isWhole = letters.length < 2 || !run.match(HAN);
+      return isWhole ? run : letters.slice(1).map((letter, i) => letters[i] + letter);
+    }));
+  }
+
+  // Traditional characters lie outside GB2312, so that most questions do not need their table.
+  async function learnTraditional(text) {
+    const bytes = [];
+    for (let row = 0xb0; row < 0xf8; row++) for (let cell = 0xa1; cell < 0xff; cell++) bytes.push(row, cell);
+    const common = new TextDecoder("gbk").decode(new Uint8Array(bytes));
+    if ((text.match(HAN) || []).every((han) => common.includes(han))) return;
+    const [from, to] = (await load("traditional", `${site}search/traditional`) || ["", ""]).map((row) => Array.from(row));
+    from.forEach((han, i) => simple.set(han, to[i]));
+  }
+
+  // Where the longest known phrase from a place on ends; the place itself if there is none.
+  function endOfPhrase(text, at, known) {
+    let end = Math.min(text.length, at + known.longest);
+    while (end > at && !known.has(text.slice(at, end))) end--;
+    return end;
+  }
+
+  function withoutStopPhrases(text) {
+    let kept = "";
+    for (let at = 0, end; at < text.length; at = Math.max(end, at + 1)) {
+      end = endOfPhrase(text, at, stop);
+      kept += end > at ? " " : text[at];
+    }
+    return kept;
+  }
+
+  // The formal words for what a question says colloquially.
+  function formalWords(text) {
+    const compact = (text.match(TERM) || []).join("");
+    const found = new Set();
+    for (let at = 0, last = 0; at < compact.length; at++) {
+      const end = endOfPhrase(compact, at, expand);
+      if (end <= Math.max(last, at)) continue;
+      last = end;
+      expand.get(compact.slice(at, end)).forEach((formal) => found.add(formal));
+    }
+    return Array.from(found);
+  }
+
+  // Whether this language has pinyin, and the script for it has come.
+  async function pinyin() {
+    return base.pinyin && load("search-pinyin", `${site}assets/js/search-pinyin`);
+  }
+
+  // --- Ranking ---
+
+  // The terms of a question in order, each with its weight.
+  async function weigh(text, formal) {
+    const weights = new Map();
+    const add = (term, weight, most) => { if (!weights.has(term) && weights.size < most) weights.set(term, weight); };
+    const kept = split(withoutStopPhrases(text));
+    const asked = kept.length ? kept : split(text);
+    asked.forEach((term) => add(term, asked.filter((other) => other === term).length, MOST_TERMS));
+    if (asked.length && !text.match(HAN) && await pinyin()) {
+      (await S.fromPinyin(text)).forEach((words) => words.forEach((word, i) => add(word, 0.5 ** i, MOST_TERMS)));
+    }
+    const most = weights.size + MOST_TERMS;
+    formal.forEach((words) => split(normalise(words)).forEach((term) => add(term, 0.6, most)));
+    return weights;
+  }
+
+  function shardOf(term) {
+    let h = 2166136261;
+    for (const byte of new TextEncoder().encode(term)) h = Math.imul(h ^ byte, 16777619);
+    h = Math.imul(h ^ h >>> 16, 0x85ebca6b);
+    h = Math.imul(h ^ h >>> 13, 0xc2b2ae35);
+    return ((h ^ h >>> 16) & base.shards - 1).toString(16);
+  }
+
+  // Pairs of slot and term frequency.
+  function decode(numbers) {
+    const pairs = [];
+    for (let i = 0, slot = 0; i < (numbers || []).length; i++) {
+      const number = numbers[i];
+      slot += number >> 3;
+      pairs.push([slot, (number & 7) < 7 ? (number & 7) + 1 : numbers[++i]]);
+    }
+    return pairs;
+  }
+
+  // Adds to the score of every page what a term is worth there; tells its idf and its pages.
+  function score(scores, [title, heading, body, cut], weight) {
+    const fields = [title, heading, body].map(decode);
+    const df = fields[0].length + fields[1].length + (cut || fields[2].length);
+    const idf = Math.log(1 + Math.abs((base.n - df + 0.5) / (df + 0.5)));
+    fields.forEach((pairs, field) => pairs.forEach(([slot, tf]) => {
+      const length = base.lengths[base.codes[field].charCodeAt(slot) - 35];
+      const share = base.k1 * (1 - base.b + base.b * (length / base.average[field]));
+      const worth = idf * ((base.k1 + 1) * tf) / (share + tf) * base.boosts[field];
+      scores.set(slot, (scores.get(slot) || 0) + weight * (Math.floor(worth * 1000 + 0.5) / 1000));
+    }));
+    return [idf, new Set([].concat(...fields).map(([slot]) => slot))];
+  }
+
+  // What a question finds: slots, the best first, with what is needed to show them.
+  async function find(question) {
+    S.isBroken = false;
+    if (!await start()) return null;
+    const letters = Array.from(question);
+    const asked = letters.slice(0, LONGEST).join("");
+    await learnTraditional(asked);
+    const text = normalise(asked), formal = formalWords(text);
+    const weights = await weigh(text, formal), terms = Array.from(weights.keys());
+    const shards = await Promise.all(terms.map((term) => inLayout(`t/${shardOf(term)}`)));
+    const scores = new Map(), worth = new Map(), pages = new Map();
+    let squares = 0, whole = 0, met = 0;
+    terms.forEach((term, i) => {
+      if (!shards[i] || !Object.prototype.hasOwnProperty.call(shards[i], term)) return;
+      const weight = weights.get(term), [idf, slots] = score(scores, shards[i][term], weight);
+      squares += weight * weight;
+      worth.set(term, weight * idf);
+      pages.set(term, slots);
+    });
+    scores.forEach((sum, slot) => scores.set(slot, sum / Math.sqrt(squares)));
+    const slots = Array.from(scores.keys()).sort((a, b) => scores.get(b) - scores.get(a) || a - b);
+    weights.forEach((weight, term) => {
+      whole += weight;
+      if (pages.has(term) && pages.get(term).has(slots[0])) met += weight;
+    });
+    return { slots, scores, text, worth, formal, isWeak: met < WEAK * whole, isCut: letters.length > LONGEST };
+  }
+})();
