@@ -9,7 +9,7 @@ import re
 import unicodedata
 from functools import cache
 
-from kb.search.traditional import simplified
+from kb.search.traditional import simplified, variants
 
 HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd"
 _RUN = re.compile(f"([{HAN}]+)|[a-z0-9]+")
@@ -31,7 +31,7 @@ def normalise(text: str) -> str:
 
 @cache
 def _table() -> dict[int, str]:
-    return {ord(source): target for source, target in simplified().items()}
+    return {ord(source): target for source, target in {**simplified(), **variants()}.items()}
 
 
 def compact(normalised: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kb.content.markdown.render import fill
@@ -51,20 +52,20 @@ def _is_for_readers(document: Document) -> bool:
 
 
 def _article(library: Library, document: Document, tables: Mapping[str, str]) -> Entry:
-    fields = document.fields
-    shared = {
-        "uri": article_uri(document.path),
-        "language": document.language,
-        "title": document.title,
-        "sections": tuple(_sections(document, tables)),
-    }
-    if not isinstance(fields, Article):
-        return Entry(**shared, collection=_collection(document))
-    names = library.registry.regions
-    return Entry(
-        **shared,
+    entry = Entry(
+        uri=article_uri(document.path),
+        language=document.language,
+        title=document.title,
+        sections=tuple(_sections(document, tables)),
         collection=_collection(document),
-        place="" if fields.region == NATION else names.full_name(fields.region),
+    )
+    fields = document.fields
+    if not isinstance(fields, Article):
+        return entry
+    regions = library.registry.regions
+    return replace(
+        entry,
+        place="" if fields.region == NATION else regions.full_name(fields.region),
         region=_province(library, document.language, fields.region),
         industries=tuple(_labels(library, document, "industries", fields.industries)),
         groups=tuple(_labels(library, document, "worker_groups", fields.worker_groups)),
@@ -100,9 +101,7 @@ def _province(library: Library, language: str, code: str) -> Label:
     return Label(province, library.registry.regions.full_name(province))
 
 
-def _labels(
-    library: Library, document: Document, name: str, chosen: list[str]
-) -> Iterator[Label]:
+def _labels(library: Library, document: Document, name: str, chosen: list[str]) -> Iterator[Label]:
     """The words of a vocabulary list, by the ids that the site's addresses use."""
     for word in chosen:
         if term := library.registry.vocabulary.term(name, word):
@@ -112,13 +111,11 @@ def _labels(
 def _law(law: Law) -> Entry:
     """A law's page: all its names are headings."""
     names = "\n".join(name for name in law.names if name != law.short)
-    text = f"{law.rank} {STATUS_NAMES[law.status]} {law.issuer} {law.document_number}".strip()
+    about = f"{law.rank} {STATUS_NAMES[law.status]} {law.issuer} {law.document_number}".strip()
     return Entry(
         uri=law_uri(law),
         language="zh",
         title=f"《{law.short}》",
-        sections=(Section("", "", f"{names}\n{text}"),),
+        sections=(Section("", "", about, ask=names),),
         collection=Label(_LAW, words("zh").laws),
     )
-
-

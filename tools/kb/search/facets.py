@@ -35,7 +35,9 @@ def _labels(entry: Entry) -> tuple[Iterable[Label], ...]:
 def _facet(labels: Mapping[int, Iterable[Label]], slots: int) -> dict[str, Any]:
     names = {label.id: label.name for each in labels.values() for label in each}
     numbers = {word: number for number, word in enumerate(sorted(names))}
-    sets = {slot: tuple(sorted({numbers[label.id] for label in each})) for slot, each in labels.items()}
+    sets = {
+        slot: tuple(sorted({numbers[label.id] for label in each})) for slot, each in labels.items()
+    }
     kinds = [(), *sorted(set(sets.values()) - {()})]
     codes = {kind: number for number, kind in enumerate(kinds)}
     return {

@@ -36,7 +36,9 @@ def search_files(library: Library, lexicon: Lexicon) -> Iterator[tuple[str, byte
 def traditional_file() -> tuple[str, bytes]:
     """The map as two strings of one length."""
     table = simplified()
-    return f"{FOLDER}traditional.js", script("traditional", ["".join(table), "".join(table.values())])
+    return f"{FOLDER}traditional.js", script(
+        "traditional", ["".join(table), "".join(table.values())]
+    )
 
 
 def index_files(

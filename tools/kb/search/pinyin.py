@@ -40,7 +40,8 @@ def _sounding(text: str) -> Iterator[tuple[tuple[str, str], str]]:
     """The pairs of a text with their syllables, read in context: 重庆 is chongqing."""
     for run in _RUN.finditer(text):
         characters = run[0]
-        syllables = lazy_pinyin(characters, errors=list)
+        # A list for what has no known sound keeps one item for each character.
+        syllables = lazy_pinyin(characters, errors=list)  # type: ignore[arg-type]
         for place, (first, second) in enumerate(pairwise(syllables)):
             if _SYLLABLE.fullmatch(first) and _SYLLABLE.fullmatch(second):
                 for one in _spellings(first):
@@ -50,9 +51,7 @@ def _sounding(text: str) -> Iterator[tuple[tuple[str, str], str]]:
 
 def _spellings(syllable: str) -> tuple[str, ...]:
     """律 is lv for an input method, and lu for those who never learnt of it."""
-    if syllable in {"lv", "nv"}:
-        return syllable, syllable.replace("v", "u")
-    return (syllable,)
+    return (syllable, syllable.replace("v", "u")) if "v" in syllable else (syllable,)
 
 
 def words_sounding_like(letters: str, table: dict[str, dict[str, str]]) -> list[list[str]]:
@@ -63,7 +62,11 @@ def words_sounding_like(letters: str, table: dict[str, dict[str, str]]) -> list[
     syllables = {*table, *(second for seconds in table.values() for second in seconds)}
     size = len(letters)
     steps = [
-        [end for end in range(start + 1, min(size, start + 6) + 1) if letters[start:end] in syllables]
+        [
+            end
+            for end in range(start + 1, min(size, start + 6) + 1)
+            if letters[start:end] in syllables
+        ]
         for start in range(size)
     ]
     reached = _reached(steps, size)

@@ -49,7 +49,8 @@ class Postings:
     @property
     def slots(self) -> Ints:
         """The slot of every key."""
-        return self.keys & (MOST_SLOTS - 1)
+        found: Ints = self.keys & (MOST_SLOTS - 1)
+        return found
 
     def only(self, kept: NDArray[np.bool_]) -> Postings:
         """The postings that a mask keeps; the lengths stay what they were."""
@@ -90,7 +91,8 @@ class TermCounter:
         found = [(match.start(), match[0]) for match in _LATIN_WORD.finditer(joined)]
         numbers = [self._latin.setdefault(word, len(self._latin)) for _, word in found]
         starts = np.array([start for start, _ in found], np.int64)
-        return (_LATIN | np.array(numbers, np.int64)) << _SLOT | slots[starts]
+        keys: Ints = (_LATIN | np.array(numbers, np.int64)) << _SLOT | slots[starts]
+        return keys
 
     def spelling(self, terms: Ints) -> list[str]:
         """The terms as texts."""

@@ -6,33 +6,39 @@ from functools import cache
 
 from opencc import OpenCC
 
-_BLOCKS = ((0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF))
+_UNIFIED = range(0x4E00, 0xA000)
 """Characters of one UTF-16 unit, so that scripts can index the map's strings."""
 
 
 @cache
 def simplified() -> dict[str, str]:
-    """The map.
+    """The characters outside GB2312.
 
-    Only characters outside GB2312 are in it, and only those whose simplified form is
-    inside: a character such as 著 or 乾 stands in simplified texts too, and a browser
-    can tell by itself, without the map, that a query has nothing to be mapped.
+    Only what Big5 has, as Windows types it, and only what becomes a character of GB2312:
+    a browser can tell without the map that a query has nothing to be mapped.
     """
-    sources = [
-        chr(point)
-        for first, last in _BLOCKS
-        for point in range(first, last + 1)
-        if not is_gb2312(chr(point))
-    ]
+    return {a: b for a, b in _pairs().items() if not _is_in(a, "gb2312")}
+
+
+def variants() -> dict[str, str]:
+    """The few characters inside GB2312 that are simplified all the same: 後 as in 產後."""
+    return {a: b for a, b in _pairs().items() if _is_in(a, "gb2312")}
+
+
+@cache
+def _pairs() -> dict[str, str]:
+    sources = [character for character in map(chr, _UNIFIED) if _is_in(character, "cp950")]
     # Each on its own line: no phrase of the converter's dictionary reaches across.
     targets = OpenCC("t2s").convert("\n".join(sources)).split("\n")
-    return {a: b for a, b in zip(sources, targets, strict=True) if a != b and is_gb2312(b)}
+    found = zip(sources, targets, strict=True)
+    # By the simplified character: a little smaller when compressed.
+    in_order = sorted(found, key=lambda pair: (pair[1], pair[0]))
+    return {a: b for a, b in in_order if a != b and _is_in(b, "gb2312")}
 
 
-def is_gb2312(character: str) -> bool:
-    """Whether a character stands in the basic set of simplified Chinese."""
+def _is_in(character: str, encoding: str) -> bool:
     try:
-        character.encode("gb2312")
+        character.encode(encoding)
     except UnicodeEncodeError:
         return False
     return True
