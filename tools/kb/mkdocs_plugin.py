@@ -8,8 +8,8 @@ writes them through the templates in `overrides/`.
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
@@ -168,9 +168,9 @@ class GongyouPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
                 kept = kept_pages(self.pages.values(), provinces(self.library))
                 _write(site, region_search_files(self.library, Lexicon(), kept))
                 # Last, because it says how large the files are and which ones they are.
-                _write(site, offline_files(self.library, kept, _Site(site)))
+                _write(site, offline_files(self.library, kept, partial(_published, site)))
             else:
-                _write(site, worker_off(_Site(site)))
+                _write(site, worker_off(partial(_published, site)))
 
     def _has_worker(self, config: MkDocsConfig) -> bool:
         """Whether pages may be kept; a preview must always show the newest."""
@@ -238,19 +238,9 @@ def _write(site: Path, files: Iterable[tuple[Uri, bytes]]) -> None:
         path.write_bytes(content)
 
 
-@dataclass(frozen=True)
-class _Site:
-    """The built folder, as `kb.site.offline` looks at it."""
-
-    folder: Path
-
-    def read(self, uri: Uri) -> bytes | None:
-        path = self.folder / uri
-        return path.read_bytes() if path.is_file() else None
-
-    def below(self, folder: Uri) -> list[Uri]:
-        found = (path for path in (self.folder / folder).rglob("*") if path.is_file())
-        return sorted(path.relative_to(self.folder).as_posix() for path in found)
+def _published(site: Path, uri: Uri) -> bytes | None:
+    path = site / uri
+    return path.read_bytes() if path.is_file() else None
 
 
 def _links_to_anchors(view: SitePage, files: Files) -> dict[File, dict[str, str]]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import sha256
 from html import escape
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
 from kb.content.types import Article
@@ -21,9 +21,12 @@ from kb.site.pages import Crumb, SitePage, Uri
 from kb.site.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from kb.content.library import Library
+
+    Read = Callable[[Uri], bytes | None]
+    """Gives the bytes of a published file; `None` where there is none."""
 
 
 URI = "offline/"
@@ -59,16 +62,6 @@ def offline_page(library: Library) -> SitePage:
         context={"provinces": provinces(library)},
         region=NATION,
     )
-
-
-class Published(Protocol):
-    """The files of a built site."""
-
-    def read(self, uri: Uri) -> bytes | None:
-        """The bytes of a file; `None` where there is none."""
-
-    def below(self, folder: Uri) -> list[Uri]:
-        """The files in a folder and its folders, in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,19 +102,23 @@ def kept_pages(pages: Iterable[SitePage], places: Iterable[Crumb]) -> dict[str, 
     return {place.uri: [*nation, *found.get(place.uri, [])] for place in places}
 
 
+def region_file(code: str) -> Uri:
+    """The search index of what a reader of a province keeps."""
+    return f"{SEARCH}region/{code}.js"
+
+
 def offline_files(
-    library: Library, kept: Mapping[str, Sequence[Uri]], published: Published
+    library: Library, kept: Mapping[str, Sequence[Uri]], read: Read
 ) -> Iterator[tuple[Uri, bytes]]:
     """The service worker, and for each province the list of what is kept.
 
     `kept` are its pages, by its code.  The same site gives the same bytes.
     """
-    files = _Files(published)
+    files = _Files(read)
     yield WORKER, _worker(library, files)
     summary = {}
     for code, pages in kept.items():
-        index = published.below(f"{SEARCH}region/{code}/")
-        found = files.with_loaded([*SHELL, *pages, *_SPELLING, *index])
+        found = files.with_loaded([*SHELL, *pages, *_SPELLING, region_file(code)])
         yield f"{URI}{code}.json", _compact([[file.uri, file.size, file.hash] for file in found])
         summary[code] = {
             "bytes": sum(file.size for file in found),
@@ -131,9 +128,9 @@ def offline_files(
     yield f"{URI}regions.json", _compact(summary)
 
 
-def worker_off(published: Published) -> Iterator[tuple[Uri, bytes]]:
+def worker_off(read: Read) -> Iterator[tuple[Uri, bytes]]:
     """In place of the service worker one that takes it back."""
-    yield WORKER, published.read(WORKER_OFF) or b""
+    yield WORKER, read(WORKER_OFF) or b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,8 +148,8 @@ class _File:
 class _Files:
     """The files of a built site, each looked at once."""
 
-    def __init__(self, published: Published) -> None:
-        self.read = published.read
+    def __init__(self, read: Read) -> None:
+        self.read = read
         self.file = cache(self._file)
         self.loads = cache(self._loads)
 
@@ -220,7 +217,8 @@ def _local_lines(library: Library, code: str) -> list[list[str]]:
 
 
 def _gzip_size(data: bytes) -> int:
-    return len(zlib.compress(data, 6, 31))
+    """What is sent at most: servers press no less than the weakest level."""
+    return len(zlib.compress(data, 1, 31))
 
 
 def _compact(value: Any) -> bytes:

@@ -195,7 +195,7 @@ _WORDS = {
     "keep": ("存到手机", "Keep"),
     "stop": ("停下", "Stop"),
     "remove": ("删掉存下的", "Remove"),
-    "region_size": ("一共 {} 页，要下载 {} MB。", "{} pages, {} MB to download."),
+    "region_size": ("一共 {} 页，最多下载 {} MB。", "{} pages, at most {} MB to download."),
     "region_unknown": ("现在查不到大小，可能没有网络。", "The size is not known; no network?"),
     "region_working": ("正在下载：{} MB，共 {} MB", "Loading {} of {} MB"),
     "region_done": ("已经存好，存于 {}。没有网络也能看。", "Kept on {}."),
