@@ -2,6 +2,7 @@
 (function () {
   "use strict";
   const PAUSE = 150; // ms without typing
+  const LEAD = 12; // characters before the first match
 
   // A result as it is shown, with the section that answers best; nothing if its row is lost.
   S.describe = async (slot, found) => {
@@ -28,18 +29,25 @@
     return best;
   }
 
+  // Where the stretch with most matches begins: a little before them, after a break if there is one.
+  function beginning(text, isMatch, size) {
+    let sum = 0, most = 0, start = 0;
+    isMatch.forEach((match, end) => {
+      sum += match - (isMatch[end - size] || 0);
+      if (sum > most) [most, start] = [sum, Math.max(0, end + 1 - size)];
+    });
+    const first = Math.max(0, isMatch.indexOf(1, start));
+    const lead = text.slice(Math.max(0, first - LEAD), first).match(/[^\s，。；：！？]*$/)[0];
+    return first - lead.length;
+  }
+
   // Writes a text, or the stretch of it with most matches, neighbouring matches as one <mark>.
   S.show = (place, text, terms, size = text.length) => {
     const low = text.toLowerCase(), isMatch = new Uint8Array(text.length);
     terms.forEach((_, term) => {
       for (let at = low.indexOf(term); at >= 0; at = low.indexOf(term, at + 1)) isMatch.fill(1, at, at + term.length);
     });
-    let sum = 0, most = 0, start = 0;
-    isMatch.forEach((match, end) => {
-      sum += match - (isMatch[end - size] || 0);
-      if (sum > most) [most, start] = [sum, end + 10 - size];
-    });
-    start = Math.max(0, Math.min(start, text.length - size));
+    const start = size < text.length ? beginning(text, isMatch, size) : 0;
     const stop = Math.min(text.length, start + size);
     place.textContent = start ? "…" : "";
     for (let at = start, next; at < stop; at = next) {
