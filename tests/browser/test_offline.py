@@ -467,3 +467,66 @@ def test_a_folder_that_is_opened_as_files_has_no_worker_and_no_errors(
     expect(page.locator("#cannot")).to_be_visible()
     assert errors == []
     page.close()
+
+
+# Search.
+
+SEARCH = "/search/?q=老板拖着工资不给"
+
+
+def _titles(page: Page) -> list[str]:
+    expect(page.locator("#hits li").first).to_be_visible()
+    return page.locator("#hits li h2").all_inner_texts()
+
+
+def test_a_question_that_was_asked_can_be_asked_again_without_a_network(
+    page: Page, context: BrowserContext, host: Host
+) -> None:
+    page.goto(host.address + SEARCH)
+    before = _titles(page)
+    _until(page, "async () => !!navigator.serviceWorker.controller")
+    _until(page, """async () => {
+        const asked = performance.getEntriesByType("resource").map(e => e.name);
+        const shards = asked.filter(name => /search\\/.*\\.js/.test(name));
+        const found = await Promise.all(shards.map(name => caches.match(name)));
+        return shards.length > 5 && found.every(Boolean);
+    }""")
+    context.set_offline(True)
+    page.goto(host.address + SEARCH)
+
+    assert _titles(page) == before
+
+
+def test_a_kept_province_is_searched_without_a_network(
+    page: Page, context: BrowserContext, host: Host
+) -> None:
+    _open_offline_page(page, host)
+    _choose(page)
+    page.locator("#start").click()
+    expect(page.locator("#state")).to_contain_text("已经存好")
+    context.set_offline(True)
+    page.goto(host.address + SEARCH)
+
+    assert "工资与欠薪十问" in _titles(page)[:3]
+    expect(page.locator("#found")).to_contain_text("没有网络：只在存下来的")
+    page.goto(f"{host.address}/search/?q=赣榆 服装")
+    assert any("赣榆" in title for title in _titles(page)[:3])
+    page.locator("#hits li h2 a").first.click()
+    expect(page.locator("h1")).to_be_visible()
+    assert page.locator("h1").inner_text() != "没有网络，这一页没有存下来"
+
+
+def test_a_host_that_fails_has_the_kept_province_searched(page: Page, host: Host) -> None:
+    _open_offline_page(page, host)
+    _choose(page)
+    page.locator("#start").click()
+    expect(page.locator("#state")).to_contain_text("已经存好")
+    host.broken.update(f"/search/zh/{name}" for name in ("base.js",))
+    page.evaluate("caches.delete('gongyou-search')")
+    page.evaluate("""async () => {
+      for (const name of await caches.keys())
+        await (await caches.open(name)).delete("/search/zh/base.js");
+    }""")
+    page.goto(host.address + SEARCH)
+
+    assert "工资与欠薪十问" in _titles(page)[:3]

@@ -18,6 +18,7 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.config.base import Config
+from mkdocs.exceptions import ConfigurationError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 
@@ -215,6 +216,19 @@ def _build(library: Library, folder: Path) -> int:
         message = f"{type(error).__name__}: {error}"
         raise BuildError(message) from error
     return len(plugin.pages)
+
+
+def site_url(root: Path) -> str:
+    """The address at which the site is published, with a slash at its end.
+
+    Raises:
+        BuildError: the host cannot read its settings.
+
+    """
+    try:
+        return load_config(str(root / "mkdocs.yml")).site_url or ""
+    except (ConfigurationError, SystemExit) as error:
+        raise BuildError(str(error)) from error
 
 
 def _put_in_place(staging: Path, site: Path) -> None:

@@ -65,7 +65,7 @@
       if (score) best.push({score: score, place: place});
     });
     best.sort(function (a, b) { return b.score - a.score; });
-    return best.slice(0, 10);
+    return best.filter(function (one) { return one.score > best[0].score / 4; }).slice(0, 10);
   }
 
   var form = document.getElementById("find"), input = document.getElementById("words");

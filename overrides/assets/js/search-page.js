@@ -119,12 +119,13 @@
   }
 
   function tell() {
-    const { weak, none, cut, also } = results.dataset;
+    const { weak, none, cut, also, kept } = results.dataset;
     const isWeak = found && slots.length && found.isWeak;
     const parts = [
       slots.length ? form.dataset.count.replace("{}", slots.length) : S.isBroken ? "" : none,
       isWeak && weak,
       found && found.isCut && cut.replace("{}", S.LONGEST),
+      S.isKept && kept,
       S.isBroken && form.dataset.broken,
     ];
     say("found", isAsked() || S.isBroken ? parts.filter(Boolean).join(" ") : intro);

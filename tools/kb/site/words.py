@@ -263,6 +263,10 @@ _WORDS = {
         "连上网再打开，或者先看已经存下来的页面。急事直接打电话：",
         "Open it again with a network, or call:",
     ),
+    "search_kept": (
+        "没有网络：只在存下来的省份和全国的内容里找过。",
+        "No network: only what is kept on this device was searched.",
+    ),
     "try_again": ("重新打开", "Try again"),
     "not_verified": ("未核实", "not verified"),
     "verified_on": ("核实于 {}", "verified on {}"),
