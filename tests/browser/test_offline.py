@@ -48,8 +48,11 @@ def page(context: BrowserContext) -> Page:
 def _visit(page: Page, address: str) -> None:
     """Open a page and wait until the worker stands behind it and has saved it."""
     page.goto(address)
-    _until(page, f"""async () => !!navigator.serviceWorker.controller
-        && !!(await caches.match({address!r}.split("#")[0]))""")
+    _until(
+        page,
+        f"""async () => !!navigator.serviceWorker.controller
+        && !!(await caches.match({address!r}.split("#")[0]))""",
+    )
 
 
 def _until(page: Page, condition: str) -> None:
@@ -176,9 +179,7 @@ def test_every_saved_page_comes_back_as_itself(
         assert page.title() == titles[address]
 
 
-def test_a_redirected_address_is_not_saved_under_its_own_name(
-    page: Page, context: BrowserContext, host: Host
-) -> None:
+def test_a_redirected_address_is_not_saved_under_its_own_name(page: Page, host: Host) -> None:
     _visit(page, f"{host.address}/")
     page.goto(host.address + ARTICLE.rstrip("/"))
     expect(page.locator("h1")).to_have_text(HEADING)
@@ -196,23 +197,29 @@ def test_a_new_deploy_replaces_the_shell(page: Page, host: Host, site: Path) -> 
     host.instead["/sw.js"] = worker.replace(version[1], "next").encode()
     page.reload()
 
-    _until(page, """async () => {
+    _until(
+        page,
+        """async () => {
         const names = (await caches.keys()).filter(n => n.includes("shell"));
         return names.join() === "gongyou-shell-next"
           && (await (await caches.open(names[0])).keys()).length > 3;
-    }""")
+    }""",
+    )
     assert before == [f"gongyou-shell-{version[1]}"]
 
 
 def test_the_kill_switch_removes_the_worker_and_everything_it_saved(
-    page: Page, context: BrowserContext, host: Host, site: Path
+    page: Page, host: Host, site: Path
 ) -> None:
     _visit(page, host.address + ARTICLE)
     host.instead["/sw.js"] = (site / "assets/js/worker-off.js").read_bytes()
     page.reload()
 
-    _until(page, """async () => (await caches.keys()).length === 0
-        && !(await navigator.serviceWorker.getRegistration("/"))""")
+    _until(
+        page,
+        """async () => (await caches.keys()).length === 0
+        && !(await navigator.serviceWorker.getRegistration("/"))""",
+    )
 
 
 def test_a_reader_who_saves_data_keeps_only_what_was_read(
@@ -238,9 +245,7 @@ FULL = b"""Cache.prototype.put = function () {
 """
 
 
-def test_a_full_phone_reads_as_if_there_were_no_worker(
-    page: Page, host: Host, site: Path
-) -> None:
+def test_a_full_phone_reads_as_if_there_were_no_worker(page: Page, host: Host, site: Path) -> None:
     host.instead["/sw.js"] = FULL + (site / "sw.js").read_bytes()
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
@@ -266,17 +271,18 @@ def test_a_phone_that_refuses_storage_reads_as_if_there_were_no_worker(
     expect(page.locator("h1")).to_have_text("集体协商十问")
 
 
-def test_what_is_saved_by_itself_is_bounded(
-    page: Page, context: BrowserContext, host: Host
-) -> None:
+def test_what_is_saved_by_itself_is_bounded(page: Page, host: Host) -> None:
     _visit(page, f"{host.address}/")
     page.evaluate("""async () => {
       const cache = await caches.open("gongyou-visited");
       for (let i = 0; i < 120; i++) await cache.put("/old/" + i + "/", new Response("x"));
     }""")
     _visit(page, host.address + ARTICLE)
-    _until(page, """async () =>
-        (await (await caches.open("gongyou-visited")).keys()).length <= 90""")
+    _until(
+        page,
+        """async () =>
+        (await (await caches.open("gongyou-visited")).keys()).length <= 90""",
+    )
 
     assert ARTICLE in _saved(page, "visited")
     assert "/old/0/" not in _saved(page, "visited")
@@ -290,8 +296,6 @@ def test_files_to_download_are_left_to_the_browser(page: Page, host: Host) -> No
 
 
 # A province that is kept.
-
-
 
 
 def _open_offline_page(page: Page, host: Host) -> None:
@@ -367,9 +371,7 @@ def test_a_download_shows_how_far_it_is_stops_and_goes_on(
     assert len(_saved(page, "region")) == len(files)
 
 
-def test_a_download_that_fails_says_so_and_goes_on_later(
-    page: Page, host: Host, site: Path
-) -> None:
+def test_a_download_that_fails_says_so_and_goes_on_later(page: Page, host: Host) -> None:
     _open_offline_page(page, host)
     host.broken.add("/law/women-workers/")
     _choose(page)
@@ -392,7 +394,7 @@ def test_a_phone_without_room_says_so(page: Page, host: Host, site: Path) -> Non
     expect(page.locator("#state")).to_contain_text("存储空间不够")
 
 
-def test_what_is_kept_can_be_removed(page: Page, context: BrowserContext, host: Host) -> None:
+def test_what_is_kept_can_be_removed(page: Page, host: Host) -> None:
     _open_offline_page(page, host)
     _choose(page)
     page.locator("#start").click()
@@ -485,12 +487,15 @@ def test_a_question_that_was_asked_can_be_asked_again_without_a_network(
     page.goto(host.address + SEARCH)
     before = _titles(page)
     _until(page, "async () => !!navigator.serviceWorker.controller")
-    _until(page, """async () => {
+    _until(
+        page,
+        """async () => {
         const asked = performance.getEntriesByType("resource").map(e => e.name);
         const shards = asked.filter(name => /search\\/.*\\.js/.test(name));
         const found = await Promise.all(shards.map(name => caches.match(name)));
         return shards.length > 5 && found.every(Boolean);
-    }""")
+    }""",
+    )
     context.set_offline(True)
     page.goto(host.address + SEARCH)
 

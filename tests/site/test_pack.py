@@ -274,7 +274,7 @@ ATTACK = "<script>alert(1)</script><img src=x onerror=alert(2)>\"'&"
 HOSTILE = """---
 type: page
 title: 首页
-summary: 试着在每个地方放进会运行的代码，看它会不会跑起来，再看它是不是原样显示出来，一个字都不能少，也不能多。
+summary: 试着在每个地方放进会运行的代码，看它会不会跑起来，再看它是不是原样显示出来。
 ---
 """
 

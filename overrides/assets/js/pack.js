@@ -29,14 +29,20 @@
     closed.splice(0).forEach(function (details) { details.open = false; });
   });
 
-  // Search by pairs of characters and words; rare ones count more, those of a heading three times.
+  // Search by pairs of characters and words; rare ones count more, and those of a heading, or of
+  // how people ask the same, four times.
   function parts(text) {
     var found = {};
     (text.toLowerCase().match(/[\u3400-\u9fff]+|[a-z0-9]+/g) || []).forEach(function (run) {
-      if (run < "\u3400" || run.length === 1) found[run] = 1;
-      else for (var i = 0; i + 1 < run.length; i++) found[run.slice(i, i + 2)] = 1;
+      if (run < "\u3400" ? run.length > 1 : run.length === 1) found[run] = 1;
+      else if (run > "\u3400") for (var i = 0; i + 1 < run.length; i++) found[run.slice(i, i + 2)] = 1;
     });
     return Object.keys(found);
+  }
+
+  function asked(place, heading) {
+    var others = place.querySelector(".ask ul");
+    return (heading.textContent + "\n" + (others ? others.textContent : "")).toLowerCase();
   }
 
   var places = null;
@@ -46,7 +52,7 @@
       var heading = place.querySelector("h3,h4"), set = place.parentElement.querySelector("h3");
       places.push({
         id: place.id, title: heading.textContent, set: set && set !== heading ? set.textContent : "",
-        head: heading.textContent.toLowerCase(), text: place.textContent.toLowerCase()
+        head: asked(place, heading), text: place.textContent.toLowerCase()
       });
     });
   }
@@ -65,7 +71,7 @@
       if (score) best.push({score: score, place: place});
     });
     best.sort(function (a, b) { return b.score - a.score; });
-    return best.filter(function (one) { return one.score > best[0].score / 4; }).slice(0, 10);
+    return best.filter(function (one) { return one.score > best[0].score / 6; }).slice(0, 10);
   }
 
   var form = document.getElementById("find"), input = document.getElementById("words");

@@ -58,7 +58,9 @@ class _Rewriting:
 
     def _link(self, name: str, attributes: list[tuple[str, str]], *, is_closing: bool) -> str:
         if not is_closing:
-            self.link = name if any(key == "href" and value for key, value in attributes) else "span"
+            self.link = (
+                name if any(key == "href" and value for key, value in attributes) else "span"
+            )
             if self.link == "span":
                 attributes[:] = [pair for pair in attributes if pair[0] in ("id", "class", "lang")]
         return self.link

@@ -44,9 +44,7 @@ SHELL = (
 _SPELLING = ("assets/js/search-pinyin.js", "search/traditional.js")
 """What some questions need beside the index of a province."""
 
-_LOADED = re.compile(
-    r'<(?:link rel="stylesheet" href|script(?: defer| async)? src)="([^":?#]+)"'
-)
+_LOADED = re.compile(r'<(?:link rel="stylesheet" href|script(?: defer| async)? src)="([^":?#]+)"')
 
 
 def offline_page(library: Library) -> SitePage:

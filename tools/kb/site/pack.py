@@ -71,8 +71,8 @@ class Piece:
     @property
     def size(self) -> int:
         """Bytes of its text."""
-        own = sum(len(q.open_html) + len(q.full_html) for q in self.questions)
-        return len(self.html.encode()) + own
+        texts = (self.html, *(q.open_html + q.full_html for q in self.questions))
+        return sum(len(text.encode()) for text in texts)
 
 
 class Packs:
@@ -139,7 +139,8 @@ class Packs:
         html = {uri: self._html(self.pages[uri]) for uri in chosen}
         ids = {uri: ids_of(text) for uri, text in html.items()}
         return [
-            self._piece(document, html[uri], _Links(uri, ids, self)) for uri, document in chosen.items()
+            self._piece(document, html[uri], _Links(uri, ids, self))
+            for uri, document in chosen.items()
         ]
 
     def _html(self, page: SitePage) -> str:

@@ -178,8 +178,10 @@ _WORDS = {
     ),
     "my_region": ("把一个省存在手机里", "Keep a province"),
     "my_region_intro": (
-        "存下来的有：全国的法律十问、电话、办法和表格，加上这个省的案例、做法和驿站。"
-        "只存在这部手机上，不会传给任何人，随时可以删。",
+        (
+            "存下来的有：全国的法律十问、电话、办法和表格，加上这个省的案例、做法和驿站。"
+            "只存在这部手机上，不会传给任何人，随时可以删。"
+        ),
         "National pages and those of one province, on this device only.",
     ),
     "region_needs_script": (
@@ -187,7 +189,10 @@ _WORDS = {
         "This needs scripts. Use the single file below.",
     ),
     "region_cannot": (
-        "这个浏览器不能这样存（微信里和一些手机上就是这样）。请用下面的单个文件，或者换手机自带的浏览器打开这一页。",
+        (
+            "这个浏览器不能这样存（微信里和一些手机上就是这样）。"
+            "请用下面的单个文件，或者换手机自带的浏览器打开这一页。"
+        ),
         "This browser cannot keep pages. Use the single file below.",
     ),
     "province": ("省份：", "Province: "),
@@ -218,8 +223,10 @@ _WORDS = {
     "region_removed": ("已经删掉了。", "Removed."),
     "packs": ("存一个文件", "One file"),
     "packs_intro": (
-        "一个省一个文件，里面有电话、法律十问和当地的案例、做法。"
-        "可以用微信或者 QQ 发给工友，收到后点开就能看，不用网络。",
+        (
+            "一个省一个文件，里面有电话、法律十问和当地的案例、做法。"
+            "可以用微信或者 QQ 发给工友，收到后点开就能看，不用网络。"
+        ),
         "One file per province, to be sent in a chat.",
     ),
     "packs_wechat": (
@@ -230,7 +237,7 @@ _WORDS = {
     "pack_built": ("制作于", "Made on"),
     "pack_valid": ("，有效到", ", valid until"),
     "pack_overdue": (
-        "这个文件过了有效的日子，里面的法律可能已经改了。请先打 12333 或 12348 问清楚，再找一份新的。",
+        "这个文件过期了，里面的法律可能已经改了。请先打 12333 或 12348 问清楚，再找一份新的。",
         "This file is out of date; the law may have changed.",
     ),
     "pack_search": ("在这个文件里找：", "Search this file: "),
@@ -249,13 +256,18 @@ _WORDS = {
     "kilobytes": ("{} KB", "{} KB"),
     "kept_by_itself": ("看过的会自动留下", "What you read is kept"),
     "kept_by_itself_intro": (
-        "用手机自带的浏览器打开过一次，首页、搜索、求助电话和看过的页面会自动留在手机里，没有网络也能打开。"
-        "开了省流量的手机只留看过的页面。没有网络时页面上会写明是哪一天保存的。",
+        (
+            "用手机自带的浏览器打开过一次，首页、搜索、求助电话和看过的页面会自动留在手机里。"
+            "开了省流量的手机只留看过的页面。没有网络时，页面上写明是哪一天保存的。"
+        ),
         "Pages that you have read, search and the helplines are kept by the browser.",
     ),
     "whole_site": ("整个网站放进一个文件夹", "The whole site as a folder"),
     "whole_site_intro": (
-        "建好的网站就是一个文件夹，可以压成 zip，用 U 盘或者局域网发给单位的电脑；解压以后打开 index.html 就能看、能搜。",
+        (
+            "建好的网站就是一个文件夹，可以压成 zip，用 U 盘或者局域网发给单位的电脑；"
+            "解压以后打开 index.html 就能看、能搜。"
+        ),
         "The built site is a folder: zip it, unzip it, open index.html.",
     ),
     "not_saved": ("没有网络，这一页没有存下来", "No network, and this page is not saved"),
