@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -100,8 +101,9 @@ def test_a_saved_copy_says_when_it_was_saved_and_that_the_law_may_have_changed(
 
     notice = page.locator("#saved")
     expect(notice).to_be_visible()
-    today = page.evaluate("new Date().toLocaleDateString('sv')")
-    assert f"这一天保存的版本：{today}。" in notice.inner_text()
+    day = date.today()  # noqa: DTZ011 — the reader's own day
+    written = f"{day.year}年{day.month}月{day.day}日"
+    assert f"这是 {written} 保存的版本。" in notice.inner_text()
     assert "法律可能已经改了" in notice.inner_text()
 
 

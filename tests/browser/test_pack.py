@@ -68,7 +68,9 @@ def test_a_case_of_the_place_is_found_too(page: Page) -> None:
     expect(page.locator("#results a").first).to_contain_text("赣榆")
 
 
-@pytest.mark.parametrize("question", ["黄鼠狼", "<img src=黄鼠狼 onerror=黄鼠狼>", "…", "constructor"])
+@pytest.mark.parametrize(
+    "question", ["黄鼠狼", "<img src=黄鼠狼 onerror=黄鼠狼>", "…", "constructor"]
+)
 def test_what_is_not_there_leads_to_the_numbers(page: Page, question: str) -> None:
     page.locator("#words").fill(question)
     expect(page.locator("#found")).to_contain_text("没有找到")
@@ -84,9 +86,9 @@ def test_a_link_opens_what_it_leads_to(page: Page) -> None:
 
 def test_it_fits_a_narrow_screen_with_large_text(page: Page) -> None:
     page.set_viewport_size({"width": 320, "height": 640})
-    page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })")
     page.locator("#words").fill("工资")
     expect(page.locator("#results a").first).to_be_visible()
+    page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })")
     page.evaluate("document.documentElement.style.setProperty('font-size', '200%')")
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 

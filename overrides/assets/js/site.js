@@ -39,9 +39,9 @@
   var saved = document.documentElement.getAttribute("data-saved");
   var notice = document.getElementById("saved");
   if (!saved || !notice) return;
-  var day = new Date(saved), two = function (n) { return (n < 10 ? "0" : "") + n; };
-  notice.querySelector("time").textContent =
-    day.getFullYear() + "-" + two(day.getMonth() + 1) + "-" + two(day.getDate());
+  var day = new Date(saved).toLocaleDateString(document.documentElement.lang, {year: "numeric", month: "long", day: "numeric"});
+  var words = notice.firstElementChild;
+  words.textContent = words.textContent.replace("{}", day);
   notice.hidden = false;
 })();
 

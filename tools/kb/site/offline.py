@@ -201,10 +201,11 @@ def _absent(library: Library) -> str:
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
         '<meta name="color-scheme" content="light dark">'
         "<style>body{font:1.06rem/1.9 system-ui,sans-serif;margin:0 auto;padding:0 1rem;"
-        "max-width:44rem}a{display:inline-block;padding:.4rem .4rem .4rem 0}</style>"
+        "max-width:44rem}h1{font-size:1.6rem;line-height:1.35}"
+        "a{display:inline-block;padding:.4rem .4rem .4rem 0}</style>"
         f"<title>{escape(t.not_saved)}</title><main><h1>{escape(t.not_saved)}</h1>"
-        f'<p>{escape(t.not_saved_help)}</p><p><a href="">{escape(t.try_again)}</a> {links}</p>'
-        f"<p><strong>{escape(t.hotlines)}</strong></p><ul>{lines}</ul></main></html>"
+        f"<p>{escape(t.not_saved_help)}</p><ul>{lines}</ul>"
+        f'<p><a href="">{escape(t.try_again)}</a> {links}</p></main></html>'
     )
 
 

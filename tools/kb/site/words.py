@@ -163,8 +163,8 @@ _WORDS = {
     ),
     "local_hotlines": ("各地的号码", "Local numbers"),
     "saved_copy": (
-        "没有网络或者网太慢，这是下面这一天保存的版本：",
-        "No network, or a slow one. This copy was saved on ",
+        "没有网络，或者网太慢。这是 {} 保存的版本。",
+        "No network, or a slow one. This copy was saved on {}.",
     ),
     "saved_law": (
         "法律可能已经改了，要紧的事先打 12333 或 12348 问清楚。",
@@ -173,7 +173,7 @@ _WORDS = {
     "full_stop": ("。", "."),
     "offline": ("离线使用", "Offline use"),
     "offline_intro": (
-        "没有信号、没有流量的时候，也能查到答案和电话。三种办法，选一种就行。",
+        "没有信号、没有流量的时候，也能查到答案和电话。",
         "Answers and numbers without a network.",
     ),
     "my_region": ("把一个省存在手机里", "Keep a province"),
