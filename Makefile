@@ -5,10 +5,10 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help site test check lint serve docs bench setup clean
+.PHONY: help site test check lint serve docs bench bench-search setup clean
 
 help:  ## 列出可以用的命令
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | while IFS="$$(printf '\t')" read -r name text; do printf '  make %-10s %s\n' "$$name" "$$text"; done
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | while IFS="$$(printf '\t')" read -r name text; do printf '  make %-13s %s\n' "$$name" "$$text"; done
 
 site: $(READY)  ## 检查全部内容并建成 site/（有错误就不发布）
 	$(BIN)/kb build
@@ -32,6 +32,9 @@ docs: $(READY)  ## 重新生成检查手册、类型说明和 JSON Schema
 
 bench: $(VENV)/.bench  ## 量速度、内存和字节（十几分钟；见 bench/README.md）
 	$(BIN)/python -m bench $(BENCH)
+
+bench-search: $(READY)  ## 量搜索：建索引的时间和内存、文件、字节
+	$(BIN)/python -m bench.search $(BENCH)
 
 setup: $(READY)  ## 只准备环境
 

@@ -26,6 +26,8 @@ PAGES = [
     "/regions/",
     "/regions/320707/",
     "/contributing/checks/link-broken/",
+    "/search/",
+    "/en/search/",
     "/404.html",
 ]
 

@@ -30,7 +30,9 @@ def page(uri: str, title: str = "", body: str = "", *sections: Section, **fields
     return Entry(uri, "zh", title, (*opening, *sections), **{"collection": collection, **fields})
 
 
-def searcher(entries: Iterable[Entry], lexicon: Wordings | None = None, profile=SHIPPED) -> Searcher:
+def searcher(
+    entries: Iterable[Entry], lexicon: Wordings | None = None, profile=SHIPPED
+) -> Searcher:
     files = dict(index_files(list(entries), FOLDER, lexicon or Wordings(), profile))
     return Searcher(files, FOLDER)
 

@@ -11,7 +11,7 @@ URIS = st.sets(st.text("abc/-", min_size=1, max_size=8), max_size=60)
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("", 2872998923), ("a", 444641715), ("工资", 2442324573), ("𠀀", term_hash("𠀀"))],
+    [("", 2872998923), ("a", 444641715), ("工资", 2442324573), ("𠀀", 2257340050)],
 )
 def test_the_hash_is_the_one_that_clients_are_told(text, value):
     assert term_hash(text) == value

@@ -9,11 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.content.library import read_library
-from kb.registry.lexicon import Lexicon
 from kb.search.entries import library_entries
 from kb.search.files import index_files
 from kb.search.query import Searcher
-from kb.search.region import joined, region_search_files
+from kb.search.region import _steps, joined, region_search_files
 from kb.search.script import read_script
 from kb.site.build import site_pages
 from kb.site.offline import kept_pages, provinces, region_file
@@ -45,7 +44,7 @@ def kept(library):
 
 @pytest.fixture(scope="module")
 def files(library, kept):
-    return dict(region_search_files(library, Lexicon(), kept))
+    return dict(region_search_files(library, kept))
 
 
 def _searcher(content):
@@ -58,7 +57,7 @@ def plain(library, kept):
     """An index of the same pages, made in one go."""
     wanted = set(kept[PROVINCE])
     entries = [entry for entry in library_entries(library, "zh") if entry.uri in wanted]
-    return Searcher(dict(index_files(entries, "", Lexicon())), "")
+    return Searcher(dict(index_files(entries, "", library.registry.lexicon)), "")
 
 
 def _scores(searcher, query):
@@ -98,11 +97,11 @@ def test_every_province_that_keeps_pages_of_its_own_has_an_index_of_exactly_its_
 
 
 def test_the_same_library_gives_the_same_bytes(library, files, kept):
-    assert dict(region_search_files(library, Lexicon(), kept)) == files
+    assert dict(region_search_files(library, kept)) == files
 
 
 def test_no_province_no_index(library):
-    assert list(region_search_files(library, Lexicon(), {})) == []
+    assert list(region_search_files(library, {})) == []
 
 
 def _posting(pairs):
@@ -126,6 +125,12 @@ def test_postings_are_joined_as_if_they_had_been_written_together(first, second)
     found = joined([_posting(first), 0, 0], [_posting(second), 0, 0], 64)
 
     assert found == [_posting(both), 0, 0]
+
+
+def test_pages_that_have_to_be_named_keep_their_slots():
+    assert _steps([2, 3], [1, 4], 32) == [2, 3, 28, 4]
+    assert _steps([], [0, 4], 32) == [32, 4]
+    assert _steps([2], [], 32) == [2]
 
 
 @given(PAIRS, PAIRS, st.integers(100, 2000))

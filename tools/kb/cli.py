@@ -22,11 +22,18 @@ from kb.documentation import generate
 from kb.impact import changed_articles, citing_places
 from kb.law import article_key, find_citations
 from kb.registry.laws import read_laws
+from kb.registry.lexicon import Lexicon
 from kb.registry.originals import read_originals
 from kb.registry.regions import NATION
 from kb.report import github, plain
 from kb.report import json as json_report
 from kb.report import law as law_report
+from kb.report import search as search_report
+from kb.search import examination
+from kb.search.entries import library_entries
+from kb.search.evaluate import examine
+from kb.search.files import FOLDER, index_files
+from kb.search.query import Searcher
 from kb.site.build import site_pages
 from kb.site.freshness import due_articles
 from kb.site.laws import STATUS_NAMES
@@ -304,6 +311,29 @@ def _put_whole(file: Path, content: bytes) -> None:
         beside.replace(file)
     finally:
         beside.unlink(missing_ok=True)
+
+
+@main.command("search-eval")
+@click.option("--queries", type=_FILE, help=f"考题的文件（默认 {examination.PATH}）")
+@_ROOT
+@_AS_OF
+def search_eval(queries: Path | None, root: Path, as_of: date) -> None:
+    """用考题考一考搜索：找得到多少，排第几，哪些没找到。"""
+    library = _library(root, as_of)
+    path = queries or root / examination.PATH
+    if not path.is_file():
+        raise click.UsageError(f"没有考题：{path}；用 --queries 写明是哪个文件")
+    questions, faults = examination.read_questions(read_source(path.parent, path.name))
+    for fault in faults:
+        click.echo(f"{fault.span}: {fault.message}。{fault.help}", err=True)
+    if faults:
+        sys.exit(USAGE)
+    entries = library_entries(library, "zh")
+    outcomes = [
+        examine(Searcher(dict(index_files(entries, FOLDER, lexicon)), FOLDER), questions)
+        for lexicon in (library.registry.lexicon, Lexicon())
+    ]
+    click.echo(search_report.render(*outcomes), nl=False)
 
 
 @main.command()

@@ -24,7 +24,6 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from kb.checks.run import run_checks
 from kb.content.library import read_library
-from kb.registry.lexicon import Lexicon
 from kb.search.files import search_files
 from kb.search.region import region_search_files
 from kb.site.build import site_pages
@@ -163,11 +162,11 @@ class GongyouPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         if self.library and not _is_further_language(config):
             site = Path(config.site_dir)
             _write(site, site_files(self.library, config.site_url or ""))
-            _write(site, search_files(self.library, Lexicon()))
+            _write(site, search_files(self.library))
             _write(site, self.packs.items())
             if self._has_worker(config):
                 kept = kept_pages(self.pages.values(), provinces(self.library))
-                _write(site, region_search_files(self.library, Lexicon(), kept))
+                _write(site, region_search_files(self.library, kept))
                 # Last, because it says how large the files are and which ones they are.
                 _write(site, offline_files(self.library, kept, partial(_published, site)))
             else:

@@ -7,7 +7,7 @@
   const form = document.querySelector("form[role=search]"), input = form.elements.q;
   const results = byId("results"), hits = byId("hits"), narrow = byId("narrow");
   const selects = Array.from(narrow.querySelectorAll("select"));
-  const intro = byId("found").textContent;
+  const intro = byId("count").textContent;
   let found = null, slots = [], facets = null, chosen = {}, turn = 0;
 
   // --- The address ---
@@ -54,31 +54,34 @@
   // Without a question every page counts as found: choosing alone is browsing.
   const everything = () => Array.from(facets.collection.column, (_, slot) => slot).filter((slot) => kinds("collection", slot).length);
 
-  function narrowDown() {
-    narrow.hidden = !facets;
-    if (!facets) return found ? found.slots : [];
-    const all = input.value.trim() ? found.slots : everything();
-    selects.forEach((select) => fill(select, all));
-    narrow.open = narrow.open || Object.keys(chosen).length > 0;
-    return isAsked() ? all.filter((slot) => fits(slot)) : [];
-  }
+  const isChosen = () => Object.keys(chosen).length > 0;
 
-  const isAsked = () => input.value.trim() || Object.keys(chosen).length;
+  // The pages among those found that have what is chosen.
+  function left() {
+    const all = input.value.trim() || !facets ? found.slots : everything();
+    if (facets) selects.forEach((select) => fill(select, all));
+    narrow.open = narrow.open || isChosen();
+    return facets && isChosen() ? all.filter((slot) => fits(slot)) : found.slots;
+  }
 
   // --- Answering ---
 
   async function answer() {
     const mine = ++turn; // a question that a newer one has overtaken shows nothing
     const result = await S.find(input.value.trim());
-    const columns = result && await S.load("facets");
+    const columns = result && S.load("facets");
+    if (isChosen()) await columns; // results that need no facets do not wait for them
     if (mine !== turn) return;
-    [found, facets] = [result, columns];
-    slots = found ? narrowDown() : [];
+    found = result;
+    facets = isChosen() ? await columns : facets;
+    slots = found ? left() : [];
     hits.textContent = "";
     await more();
     if (mine !== turn) return;
     tell();
     offer(mine);
+    facets = await columns;
+    if (mine === turn && found) left();
   }
 
   // What sounds alike, when little of the question was found.
@@ -121,16 +124,17 @@
   function tell() {
     const { weak, none, cut, also, kept } = results.dataset;
     const isWeak = found && slots.length && found.isWeak;
-    const parts = [
-      slots.length ? form.dataset.count.replace("{}", slots.length) : S.isBroken ? "" : none,
+    const isAsked = input.value.trim() || isChosen();
+    say("count", !isAsked ? intro : slots.length ? form.dataset.count.replace("{}", slots.length) : "");
+    say("note", [
+      isAsked && !slots.length && !S.isBroken && none,
       isWeak && weak,
       found && found.isCut && cut.replace("{}", S.LONGEST),
       S.isKept && kept,
       S.isBroken && form.dataset.broken,
-    ];
-    say("found", isAsked() || S.isBroken ? parts.filter(Boolean).join(" ") : intro);
+    ].filter(Boolean).join(" "));
     say("also", found && found.formal.length ? also + found.formal.join("、") : "");
-    if (byId("tell")) byId("tell").hidden = !(isAsked() && (isWeak || !slots.length));
+    if (byId("tell")) byId("tell").hidden = !(isAsked && (isWeak || !slots.length));
   }
 
   // --- What the reader does ---
@@ -162,6 +166,7 @@
   // On leaving, the question goes behind the #, which is not sent when the reader comes back.
   hits.addEventListener("click", () => write("replaceState", "#"));
   window.addEventListener("popstate", () => { read(); answer(); });
+  narrow.hidden = false;
   read();
   write("replaceState");
   answer();

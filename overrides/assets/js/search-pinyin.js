@@ -53,17 +53,24 @@
       pinyin[first][second].match(/../gu).forEach(([a, b]) => { hear(a, first); hear(b, second); });
     }));
     const letters = Array.from(text);
-    letters.forEach((letter, i) => {
-      const pair = letters[i - 1] + letter;
-      if (!i || isKnown(pair)) return;
-      for (const first of sounds.get(letters[i - 1]) || []) for (const second of sounds.get(letter) || []) {
-        const words = (pinyin[first] || {})[second] || pair;
-        if (!words.includes(pair)) return [letters[i - 1], letters[i]] = Array.from(words);
-      }
-    });
+    for (let i = 1; i < letters.length; i++) {
+      const [a, b] = [letters[i - 1], letters[i]];
+      if (!isKnown(a + b)) [letters[i - 1], letters[i]] = soundingLike(a, b, pinyin, sounds);
+    }
     const put = letters.join("");
     return put === text ? null : put;
   };
+
+  // A known word for two characters, with one of them right: two slips in a row are rare.
+  function soundingLike(a, b, pinyin, sounds) {
+    let found = a + b;
+    for (const first of sounds.get(a) || []) for (const second of sounds.get(b) || []) {
+      const words = (pinyin[first] || {})[second] || "";
+      if (words.includes(a + b)) return a + b;
+      found = (words.match(/../gu) || []).find(([x, y]) => (x === a) !== (y === b)) || found;
+    }
+    return Array.from(found);
+  }
 
   S("search-pinyin", true);
 })();

@@ -45,10 +45,12 @@
   S.show = (place, text, terms, size = text.length) => {
     const low = text.toLowerCase(), isMatch = new Uint8Array(text.length);
     terms.forEach((_, term) => {
+      if (term.length < 2 && terms.size > 1) return; // a lone character among words says little
       for (let at = low.indexOf(term); at >= 0; at = low.indexOf(term, at + 1)) isMatch.fill(1, at, at + term.length);
     });
     const start = size < text.length ? beginning(text, isMatch, size) : 0;
-    const stop = Math.min(text.length, start + size);
+    let stop = Math.min(text.length, start + size);
+    while (isMatch[stop] && isMatch[stop - 1]) stop++;
     place.textContent = start ? "…" : "";
     for (let at = start, next; at < stop; at = next) {
       for (next = at + 1; next < stop && isMatch[next] === isMatch[at];) next++;

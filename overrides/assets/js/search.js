@@ -6,6 +6,7 @@
   const LONGEST = 200; // characters of a question
   const MOST_TERMS = 24;
   const PATIENCE = 10000; // ms to wait for one file
+  const NAMED = 0.4; // pairs of a law's title that name it, against the title's terms
   const WEAK = 0.4; // of a question on the best page: below, it was hardly ever the right one
 
   // --- Files ---
@@ -59,6 +60,7 @@
       S.isBroken = true;
       return base = null;
     }
+    learn(base.variants);
     const words = base.lexicon && await load("lexicon") || { stop: [], expand: {} };
     stop = phrases(words.stop.map((phrase) => [phrase]));
     expand = phrases(Object.entries(words.expand));
@@ -76,7 +78,7 @@
   const INVISIBLE = /[\u00ad\u200b-\u200d\u2060\ufe00-\ufe0f\ufeff\u{e0100}-\u{e01ef}]/gu;
   const HAN = /[\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3fffd}]/gu;
   const TERM = new RegExp(`${HAN.source}+|[a-z0-9]+`, "gu");
-  const simple = new Map(); // simplified characters by traditional ones, once they are needed
+  const simple = new Map(); // simplified characters by others, as far as they were needed
 
   function normalise(text) {
     const plain = text.normalize("NFKC").replace(INVISIBLE, "").toLowerCase();
@@ -92,13 +94,18 @@
     }));
   }
 
-  // Traditional characters lie outside GB2312, so that most questions do not need their table.
+  // Nearly all traditional characters lie outside GB2312: most questions do not need their table.
   async function learnTraditional(text) {
     const bytes = [];
     for (let row = 0xb0; row < 0xf8; row++) for (let cell = 0xa1; cell < 0xff; cell++) bytes.push(row, cell);
     const common = new TextDecoder("gbk").decode(new Uint8Array(bytes));
     if ((text.match(HAN) || []).every((han) => common.includes(han))) return;
-    const [from, to] = (await load("traditional", `${site}search/traditional`) || ["", ""]).map((row) => Array.from(row));
+    learn(await load("traditional", `${site}search/traditional`));
+  }
+
+  // Takes in two strings of one length: characters, and what they become.
+  function learn(pair) {
+    const [from, to] = (pair || ["", ""]).map((row) => Array.from(row));
     from.forEach((han, i) => simple.set(han, to[i]));
   }
 
@@ -138,7 +145,7 @@
 
   // --- Ranking ---
 
-  // The terms of a question in order, each with its weight.
+  // The terms of a question in order, each with its weight: its own, then the lexicon's.
   async function weigh(text, formal) {
     const weights = new Map();
     const add = (term, weight, most) => { if (!weights.has(term) && weights.size < most) weights.set(term, weight); };
@@ -148,7 +155,8 @@
     if (asked.length && !text.match(HAN) && await pinyin()) {
       (await S.fromPinyin(text)).forEach((words) => words.forEach((word, i) => add(word, 0.5 ** i, MOST_TERMS)));
     }
-    const most = weights.size + MOST_TERMS;
+    weights.own = weights.size;
+    const most = weights.own + MOST_TERMS;
     formal.forEach((words) => split(normalise(words)).forEach((term) => add(term, 0.6, most)));
     return weights;
   }
@@ -172,18 +180,27 @@
     return pairs;
   }
 
+  const lengthOf = (field, slot) => base.lengths[base.codes[field].charCodeAt(slot) - 35];
+
   // Adds to the score of every page what a term is worth there; tells its idf and its pages.
   function score(scores, [title, heading, body, cut], weight) {
     const fields = [title, heading, body].map(decode);
     const df = fields[0].length + fields[1].length + (cut || fields[2].length);
     const idf = Math.log(1 + Math.abs((base.n - df + 0.5) / (df + 0.5)));
     fields.forEach((pairs, field) => pairs.forEach(([slot, tf]) => {
-      const length = base.lengths[base.codes[field].charCodeAt(slot) - 35];
-      const share = base.k1 * (1 - base.b + base.b * (length / base.average[field]));
+      const share = base.k1 * (1 - base.b + base.b * (lengthOf(field, slot) / base.average[field]));
       const worth = idf * ((base.k1 + 1) * tf) / (share + tf) * base.boosts[field];
       scores.set(slot, (scores.get(slot) || 0) + weight * (Math.floor(worth * 1000 + 0.5) / 1000));
     }));
-    return [idf, new Set([].concat(...fields).map(([slot]) => slot))];
+    return [idf, fields.map((pairs) => pairs.map(([slot]) => slot))];
+  }
+
+  // Pages that come last unless a question names them, each with how much of its name it must have.
+  function laws() {
+    const missing = new Map();
+    let at = 0;
+    base.named.forEach((step) => missing.set(at += step, NAMED * lengthOf(0, at)));
+    return missing;
   }
 
   // What a question finds: slots, the best first, with what is needed to show them.
@@ -198,17 +215,21 @@
     const weights = await weigh(text, formal), terms = Array.from(weights.keys());
     const shards = await Promise.all(terms.map((term) => inLayout(`t/${shardOf(term)}`)));
     if (S.isBroken && await useKept()) return find(question);
-    const scores = new Map(), worth = new Map(), pages = new Map();
+    const scores = new Map(), worth = new Map(), pages = new Map(), unnamed = laws();
     let squares = 0, whole = 0, met = 0;
     terms.forEach((term, i) => {
       if (!shards[i] || !Object.prototype.hasOwnProperty.call(shards[i], term)) return;
-      const weight = weights.get(term), [idf, slots] = score(scores, shards[i][term], weight);
+      const weight = weights.get(term), [idf, fields] = score(scores, shards[i][term], weight);
       squares += weight * weight;
       worth.set(term, weight * idf);
-      pages.set(term, slots);
+      pages.set(term, new Set([].concat(...fields)));
+      const isName = i < weights.own && term.match(HAN) && Array.from(term).length === 2;
+      if (isName) fields[0].forEach((slot) => unnamed.has(slot) && unnamed.set(slot, unnamed.get(slot) - 1));
     });
     scores.forEach((sum, slot) => scores.set(slot, sum / Math.sqrt(squares)));
-    const slots = Array.from(scores.keys()).sort((a, b) => scores.get(b) - scores.get(a) || a - b);
+    const isLast = (slot) => unnamed.get(slot) > 0;
+    const slots = Array.from(scores.keys())
+      .sort((a, b) => isLast(a) - isLast(b) || scores.get(b) - scores.get(a) || a - b);
     weights.forEach((weight, term) => {
       whole += weight;
       if (pages.has(term) && pages.get(term).has(slots[0])) met += weight;

@@ -20,6 +20,7 @@ from kb.registry import (
     systems,
     vocabulary,
 )
+from kb.registry.lexicon import Lexicon
 from kb.registry.originals import Originals
 from kb.source.file import link_fault, read_source
 from kb.source.tree import content_paths
@@ -59,6 +60,7 @@ class Registry:
     regional: RegionalTables
     services: Services
     coverage: Coverage
+    lexicon: Lexicon
     files: tuple[SourceFile, ...] = ()
 
     @cached_property
@@ -74,6 +76,7 @@ class Registry:
             self.regional,
             self.services,
             self.coverage,
+            self.lexicon,
         )
         return tuple(fault for part in parts for fault in part.faults)
 
@@ -154,6 +157,7 @@ def read_registry(root: Path, as_of: date) -> Registry:
         regional.read_regional(tables, known.register, as_of),
         services.read_services(files[5], places, as_of),
         systems.read_coverage(files[6], files[7]),
+        Lexicon(),
         (*files, *law_files, *tables),
     )
 

@@ -118,4 +118,5 @@ def _law(law: Law) -> Entry:
         title=f"《{law.short}》",
         sections=(Section("", "", about, ask=names),),
         collection=Label(_LAW, words("zh").laws),
+        is_named_only=True,
     )

@@ -44,6 +44,8 @@ class Entry:
     year: str = ""
     due: str = ""
     """The day by which the page is to be checked again, as YYYY-MM-DD."""
+    is_named_only: bool = False
+    """Whether it is a result only for those who name it: it answers no question itself."""
 
     @property
     def heading_text(self) -> str:

@@ -23,14 +23,13 @@ if TYPE_CHECKING:
 FOLDER = "search/"
 
 
-def search_files(library: Library, lexicon: Lexicon) -> Iterator[tuple[str, bytes]]:
+def search_files(library: Library) -> Iterator[tuple[str, bytes]]:
     """The index of every language that has pages, and the map of characters that they share."""
     yield traditional_file()
     for language in LANGUAGES:
         if entries := library_entries(library, language):
-            yield from index_files(
-                entries, f"{FOLDER}{language}/", lexicon if language == "zh" else None
-            )
+            lexicon = library.registry.lexicon if language == "zh" else None
+            yield from index_files(entries, f"{FOLDER}{language}/", lexicon)
 
 
 def traditional_file() -> tuple[str, bytes]:

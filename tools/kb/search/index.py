@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -45,11 +46,16 @@ class Index:
     fields: tuple[Postings, Postings, Postings]
     counter: TermCounter
 
-    @property
+    @cached_property
     def average(self) -> list[float]:
-        """Terms per document and field; 1 for a field that is empty everywhere."""
-        count = max(1, len(self.by_slot))
-        return [int(field.lengths.sum()) / count or 1.0 for field in self.fields]
+        """Terms per document and field; 1 for a field that is empty everywhere.
+
+        Pages that have to be named do not count: a hundred laws of one line each would
+        make every article look too long.
+        """
+        counted = [slot for slot, entry in self.by_slot.items() if not entry.is_named_only]
+        slots = counted or list(self.by_slot)
+        return [float(field.lengths[slots].mean()) or 1.0 for field in self.fields]
 
 
 def build_index(entries: Sequence[Entry]) -> Index:

@@ -9,6 +9,7 @@ import math
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from kb.search.analyse import HAN, body_terms, compact, normalise
@@ -29,6 +30,8 @@ EXPANSION = 0.6
 """The weight of the lexicon's words: measured, see the decision on search."""
 SOUNDS = (1, 0.5, 0.25)
 """The weights of the words of one sound, the most frequent one first."""
+NAMED = 0.4
+"""Pairs of a title that a query must have, against the title's terms: four fifths of them."""
 _LONGEST_SOUND = 40
 _HAN = re.compile(f"[{HAN}]")
 _LETTERS = re.compile("[a-z]+")
@@ -47,6 +50,8 @@ class Question:
     """A query understood: its terms with their weights, in order, and what was added."""
 
     terms: Mapping[str, float]
+    own: tuple[str, ...] = ()
+    """The terms that the reader typed or spelled by sound."""
     expansions: tuple[str, ...] = ()
 
 
@@ -82,11 +87,11 @@ class Searcher:
         if self.base["pinyin"] and not _HAN.search(text):
             self._add_sounds(text, terms)
         if not terms or not self.base["lexicon"]:
-            return Question(terms)
+            return Question(terms, tuple(terms))
         formal = tuple(_expansions(compact(text), self._value("lexicon")["expand"]))
         added = dict.fromkeys(term for words in formal for term in body_terms(normalise(words)))
         more = [term for term in added if term not in terms][:MOST_TERMS]
-        return Question({**terms, **dict.fromkeys(more, EXPANSION)}, formal)
+        return Question({**terms, **dict.fromkeys(more, EXPANSION)}, tuple(terms), formal)
 
     def _own_terms(self, text: str) -> dict[str, float]:
         stop = self._value("lexicon")["stop"] if self.base["lexicon"] else []
@@ -114,7 +119,7 @@ class Searcher:
         return self.rank(self.understand(query))
 
     def rank(self, question: Question) -> list[Found]:
-        """The documents by score, equal ones by slot."""
+        """The documents by score, equal ones by slot; those not named in full come last."""
         scores: dict[int, float] = {}
         squares = 0.0
         for term, weight in question.terms.items():
@@ -124,7 +129,18 @@ class Searcher:
                     scores[slot] = scores.get(slot, 0) + weight * gain
         norm = math.sqrt(squares)
         found = [Found(slot, score / norm) for slot, score in scores.items()]
-        return sorted(found, key=lambda each: (-each.score, each.slot))
+        unnamed = self._unnamed(question)
+        return sorted(found, key=lambda each: (each.slot in unnamed, -each.score, each.slot))
+
+    def _unnamed(self, question: Question) -> set[int]:
+        """The documents that have to be named and are not: of laws, most share some words."""
+        missing = {slot: NAMED * self._lengths[0][slot] for slot in accumulate(self.base["named"])}
+        for term in question.own:
+            if len(term) == 2 and not term.isascii() and (posted := self.posted(term)):
+                for slot, _ in posted.fields[0]:
+                    if slot in missing:
+                        missing[slot] -= 1
+        return {slot for slot, count in missing.items() if count > 0}
 
     def posted(self, term: str) -> Posted | None:
         """Where a term stands; nothing for one that no page has."""
@@ -204,9 +220,8 @@ def _expansions(text: str, expand: Mapping[str, Sequence[str]]) -> Iterator[str]
     seen: set[str] = set()
     end = 0
     for start in range(len(text)):
-        stop = next(
-            (stop for stop in range(start + longest, start, -1) if text[start:stop] in expand), 0
-        )
+        last = min(start + longest, len(text))
+        stop = next((stop for stop in range(last, start, -1) if text[start:stop] in expand), 0)
         if stop > end:
             end = stop
             yield from (words for words in expand[text[start:stop]] if words not in seen)

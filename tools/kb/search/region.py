@@ -38,7 +38,7 @@ _SOUNDING_ALIKE = 3
 
 
 def region_search_files(
-    library: Library, lexicon: Lexicon, kept: Mapping[str, Sequence[str]]
+    library: Library, kept: Mapping[str, Sequence[str]]
 ) -> Iterator[tuple[str, bytes]]:
     """The index of each province as one script; `kept` are the addresses of its pages, by code.
 
@@ -48,7 +48,7 @@ def region_search_files(
     common = set.intersection(*map(set, kept.values())) if kept else set()
     if not (shared := [entries[uri] for uri in sorted(common & entries.keys())]):
         return
-    nation = _part(shared, lexicon)
+    nation = _part(shared, library.registry.lexicon)
     for code, uris in kept.items():
         own = [entries[uri] for uri in uris if uri in entries and uri not in common]
         if not own:
@@ -117,7 +117,15 @@ def _base(first: Mapping[str, Any], second: Mapping[str, Any]) -> dict[str, Any]
     pairs = zip(first["average"], second["average"], strict=True)
     average = [(one * first["n"] + other * second["n"]) / count for one, other in pairs]
     codes = [a + b for a, b in zip(first["codes"], second["codes"], strict=True)]
-    return {**first, "n": count, "average": average, "codes": codes}
+    named = _steps(first["named"], second["named"], first["slots"])
+    return {**first, "n": count, "average": average, "codes": codes, "named": named}
+
+
+def _steps(first: Sequence[int], second: Sequence[int], shift: int) -> list[int]:
+    """Both lists of slots, written as differences, as one."""
+    if not second:
+        return [*first]
+    return [*first, second[0] + shift - sum(first), *second[1:]]
 
 
 def _terms(first: _Part, second: _Part, shift: int) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -70,8 +71,15 @@ def _base(index: Index, profile: Profile) -> dict[str, Any]:
         "average": index.average,
         "lengths": table,
         "codes": codes,
+        "named": _named(index),
         "variants": ["".join(variants()), "".join(variants().values())],
     }
+
+
+def _named(index: Index) -> list[int]:
+    """The slots of pages that have to be named, as differences."""
+    slots = sorted(slot for slot, entry in index.by_slot.items() if entry.is_named_only)
+    return [slot - before for before, slot in pairwise([0, *slots])]
 
 
 def _row(entry: Entry | None) -> list[str] | int:

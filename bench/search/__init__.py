@@ -1,0 +1,1 @@
+"""Measures search: time, memory, files and bytes, and what is found among many pages."""
