@@ -15,6 +15,7 @@ from bench.search import report
 from bench.search.find import find
 from bench.search.index import IndexCost
 from bench.search.weigh import weigh
+from kb.search.examination import PATH
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,13 +30,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
     add = parser.add_argument
     add("--sizes", type=int, nargs="+", default=SIZES, help="生成多少页；默认 0 1000 10000")
     add("--results", type=Path, default=RESULTS, help="结果写到哪里；默认 bench/results")
+    add("--queries", type=Path, default=REPOSITORY / PATH, help=f"考题；默认 {PATH}")
     options = parser.parse_args(arguments)
     work = options.results.resolve() / "work" / "search"
-    measured = [_measure(size, work / str(size)) for size in options.sizes]
+    measured = [_measure(size, work / str(size), options.queries) for size in options.sizes]
     print(report.write(measured, options.results))
 
 
-def _measure(size: int, work: Path) -> report.Measured:
+def _measure(size: int, work: Path, queries: Path) -> report.Measured:
     """One size; the index stays in `work` for whoever looks at it in a browser."""
     shutil.rmtree(work, ignore_errors=True)
     work.mkdir(parents=True)
@@ -53,7 +55,7 @@ def _measure(size: int, work: Path) -> report.Measured:
     shutil.rmtree(corpus, ignore_errors=True)
     print(f"{size} 页：称重、提问", file=sys.stderr)
     cost = IndexCost(**json.loads(run.stdout))
-    return report.Measured(size, cost, weigh(out / "search/zh"), find(out))
+    return report.Measured(size, cost, weigh(out / "search/zh"), find(out, queries))
 
 
 main()

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from statistics import median
 from typing import TYPE_CHECKING
 
-from bench.corpus import REPOSITORY
 from bench.search.weigh import compressed
 from kb.search.evaluate import Score, examine, score
-from kb.search.examination import PATH, read_questions
+from kb.search.examination import read_questions
 from kb.search.query import Searcher
 from kb.source.file import read_source
 
@@ -38,11 +37,11 @@ class Found:
     p95_bytes: int
 
 
-def find(root: Path) -> Found | None:
-    """Ask all questions; nothing where there are none."""
-    if not (REPOSITORY / PATH).is_file():
+def find(root: Path, queries: Path) -> Found | None:
+    """Ask all questions; nothing where there is no file of them."""
+    if not queries.is_file():
         return None
-    questions, _ = read_questions(read_source(REPOSITORY, PATH))
+    questions, _ = read_questions(read_source(queries.parent, queries.name))
     outcomes = examine(Searcher(Folder(root)), questions)
     needed = sorted(_needed(root, question.query) for question in questions)
     return Found(score(outcomes), median(needed), needed[len(needed) * 95 // 100])

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.site.conftest import library, site  # noqa: F401 — fixtures
 
@@ -25,6 +25,9 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+# A machine that does many things at once is slow, not wrong.
+expect.set_options(timeout=30_000)
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):

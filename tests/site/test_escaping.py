@@ -39,7 +39,7 @@ summary: 试着在每个地方放进会运行的代码，看它会不会跑。
 
 [t](https://a.example "{title}"){{#a .b onclick=alert(6) style=color:red}}
 """
-OURS = [{}, {"src": "../assets/js/site.js", "defer": ""}]
+OURS = [{}, {"src": "../assets/js/site.js", "data-sw": "../sw.js", "defer": ""}]
 """The scripts of every page: the one inside it, which the policy names, and the one it loads."""
 
 

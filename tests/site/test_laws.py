@@ -76,5 +76,6 @@ def test_the_calendar_has_a_day_for_every_article(site: Path, library: Library) 
 def test_a_glossary_term_is_explained_at_the_foot_of_the_page(pages: dict[str, Markup]) -> None:
     for uri, markup in pages.items():
         terms = [a["href"] for a in markup.of("a") if a.get("class") == "term"]
-        assert len(terms) == len(set(terms)), uri
+        # A pack is many pages: a reader of one has not read what the others explain.
+        assert uri.startswith("pack/") or len(terms) == len(set(terms)), uri
         assert {term.removeprefix("#") for term in terms} <= set(markup.ids), uri

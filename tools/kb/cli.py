@@ -24,6 +24,7 @@ from kb.law import article_key, find_citations
 from kb.registry.laws import read_laws
 from kb.registry.lexicon import Lexicon
 from kb.registry.originals import read_originals
+from kb.registry.regions import NATION
 from kb.report import github, plain
 from kb.report import json as json_report
 from kb.report import law as law_report
@@ -33,8 +34,10 @@ from kb.search.entries import library_entries
 from kb.search.evaluate import examine
 from kb.search.files import FOLDER, index_files
 from kb.search.query import Searcher
+from kb.site.build import site_pages
 from kb.site.freshness import due_articles
 from kb.site.laws import STATUS_NAMES
+from kb.site.pack import Packs, PackTooLargeError
 from kb.source.file import read_source
 
 if TYPE_CHECKING:
@@ -247,12 +250,7 @@ def build(out: Path | None, root: Path, as_of: date) -> None:
     from kb.mkdocs_plugin import BuildError, publish  # noqa: PLC0415 — loads the host only when it is used
 
     library = _library(root, as_of)
-    findings = run_checks(library)
-    if findings:
-        _print(findings, library, "plain")
-    if any(found.severity == "error" for found in findings):
-        click.echo("内容有错误，没有发布；原来的网站没有动。", err=True)
-        sys.exit(FINDINGS)
+    _stop_at_errors(library, "没有发布；原来的网站没有动")
     site = out or root / "site"
     try:
         pages = publish(library, site)
@@ -262,6 +260,57 @@ def build(out: Path | None, root: Path, as_of: date) -> None:
     click.echo(
         f"已建成 {pages} 页，放在 {site}/。看一看：make serve，再打开 http://127.0.0.1:8000/"
     )
+
+
+def _stop_at_errors(library: Library, consequence: str) -> None:
+    """Nothing that readers get is made from content with errors."""
+    findings = run_checks(library)
+    if findings:
+        _print(findings, library, "plain")
+    if any(found.severity == "error" for found in findings):
+        click.echo(f"内容有错误，{consequence}。", err=True)
+        sys.exit(FINDINGS)
+
+
+@main.command()
+@click.argument("region")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=None,
+    help="写成哪个文件（默认是当前文件夹里的 REGION.html）",
+)
+@_ROOT
+@_AS_OF
+def pack(region: str, out: Path | None, root: Path, as_of: date) -> None:
+    """把一个省、市或者县装进一个网页文件，可以发给工友离线看，例如：kb pack 320707"""
+    from kb.mkdocs_plugin import BuildError, site_url  # noqa: PLC0415 — loads the host only when it is used
+
+    library = _library(root, as_of)
+    if region == NATION or region not in library.registry.regions.by_code:
+        raise click.UsageError(
+            f"没有 {region} 这个省、市或者县的代码；查代码：kb list regions | grep 赣榆"
+        )
+    _stop_at_errors(library, "没有做成文件")
+    try:
+        content = Packs(library, site_pages(library), site_url(root)).pack(region)
+        file = out or Path(f"{region}.html")
+        _put_whole(file, content)
+    except (BuildError, PackTooLargeError, OSError) as error:
+        click.echo(f"没有做成文件：{error}", err=True)
+        sys.exit(FINDINGS)
+    name = library.registry.regions.full_name(region)
+    click.echo(f"{name}：已写成 {file}（{len(content) / 1000:.0f} KB）。发给工友，点开就能看。")
+
+
+def _put_whole(file: Path, content: bytes) -> None:
+    """Write beside the file and put it in its place: never half a file."""
+    beside = file.with_name(f".{file.name}.new")
+    try:
+        beside.write_bytes(content)
+        beside.replace(file)
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 @main.command("search-eval")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import shutil
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
-from itertools import chain
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
@@ -20,6 +20,7 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.config.base import Config
+from mkdocs.exceptions import ConfigurationError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 
@@ -27,10 +28,14 @@ from kb.checks.run import run_checks
 from kb.content.library import read_library
 from kb.content.markdown.render import outside_mark
 from kb.search.files import search_files
+from kb.search.region import region_search_files
 from kb.site.build import site_pages
 from kb.site.compress import TEXT, compressed
 from kb.site.files import site_files
 from kb.site.helplines import helplines
+from kb.site.offline import URI as OFFLINE
+from kb.site.offline import kept_pages, offline_files, provinces, with_packs, worker_off
+from kb.site.pack import Packs, region_packs
 from kb.site.pages import missing_page, root_of
 from kb.site.policy import HEADERS, content_policy, headers_file, inlined
 from kb.site.qr import qr_uri
@@ -38,6 +43,8 @@ from kb.site.title import document_title
 from kb.site.words import words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     import jinja2
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
@@ -45,7 +52,7 @@ if TYPE_CHECKING:
     from mkdocs.utils.templates import TemplateContext
 
     from kb.content.library import Library
-    from kb.site.pages import SitePage
+    from kb.site.pages import SitePage, Uri
 
 log = get_plugin_logger(__name__)
 
@@ -73,6 +80,8 @@ class GongyouPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
     library: Library | None = None
     pages: dict[str, SitePage]
     policy = ""
+    made_packs: Packs | None = None
+    packs: dict[Uri, bytes]
     is_given = False
     is_preview = False
 
@@ -94,6 +103,10 @@ class GongyouPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         """Make all pages once for all languages."""
         if self.library and not _is_further_language(config):
             self.pages = {page.uri: page for page in site_pages(self.library)}
+            self.made_packs = Packs(self.library, self.pages.values(), config.site_url or "")
+            places = (place.uri for place in provinces(self.library))
+            self.packs = dict(region_packs(self.made_packs, places))
+            self.pages[OFFLINE] = with_packs(self.pages[OFFLINE], self.packs)
 
     @event_priority(50)
     def _drop_articles(self, files: Files, **_: Any) -> Files:
@@ -134,11 +147,12 @@ class GongyouPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         env.autoescape = env.trim_blocks = env.lstrip_blocks = True
         env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
         style, script = (inlined(_theme_text(env, name)) for name in _INLINED)
-        self.policy = content_policy(style, script)
+        pack_style, pack_script = self.made_packs.inlined if self.made_packs else ("", "")
+        self.policy = content_policy([style, pack_style], [script, pack_script])
         env.globals.update(
             style=Markup(style),  # noqa: S704 — our own file
             first_script=Markup(script),  # noqa: S704 — our own file
-            policy=self.policy,
+            policy=content_policy([style], [script]),
             document_title=document_title,
             outside_mark=lambda label: Markup(outside_mark(label)),  # noqa: S704 — it escapes
             qr_uri=qr_uri,
@@ -153,6 +167,7 @@ class GongyouPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         # The host's live reload is an inline script, which the policy of a published page forbids.
         ours = {
             "is_preview": self.is_preview,
+            "has_worker": self._has_worker(config),
             "view": view,
             "t": words(view.language),
             "edit_url": edit_url,
@@ -183,10 +198,18 @@ class GongyouPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
     def _write_files(self, /, config: MkDocsConfig, **_: Any) -> None:
         """Write what is not a page."""
         if self.library and not _is_further_language(config):
-            others = site_files(self.library, config.site_url or "")
-            for address, content in chain(others, search_files(self.library)):
-                _write(Path(config.site_dir) / address, content)
-            _write(Path(config.site_dir) / HEADERS, headers_file(self.policy))
+            site = Path(config.site_dir)
+            _write(site, site_files(self.library, config.site_url or ""))
+            _write(site, search_files(self.library))
+            _write(site, self.packs.items())
+            if self._has_worker(config):
+                kept = kept_pages(self.pages.values(), provinces(self.library))
+                _write(site, region_search_files(self.library, kept))
+                # Last, because it says how large the files are and which ones they are.
+                _write(site, offline_files(self.library, kept, partial(_published, site)))
+            else:
+                _write(site, worker_off(partial(_published, site)))
+            _write(site, [(HEADERS, headers_file(self.policy))])
 
     @event_priority(-300)
     def _compress(self, /, config: MkDocsConfig, **_: Any) -> None:
@@ -197,6 +220,10 @@ class GongyouPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
                 list(pool.map(_write_compressed, files))
 
     on_post_build = CombinedEvent(_write_files, _compress)
+
+    def _has_worker(self, config: MkDocsConfig) -> bool:
+        """Whether pages may be kept; a preview must always show the newest."""
+        return bool(config.extra.get("offline", True)) and not self.is_preview
 
     def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> None:
         """Preview articles outside `docs/` too."""
@@ -239,6 +266,19 @@ def _build(library: Library, folder: Path) -> int:
     return len(plugin.pages)
 
 
+def site_url(root: Path) -> str:
+    """The address at which the site is published, with a slash at its end.
+
+    Raises:
+        BuildError: the host cannot read its settings.
+
+    """
+    try:
+        return load_config(str(root / "mkdocs.yml")).site_url or ""
+    except (ConfigurationError, SystemExit) as error:
+        raise BuildError(str(error)) from error
+
+
 def _put_in_place(staging: Path, site: Path) -> None:
     old = site.with_name(f".{site.name}-old")
     shutil.rmtree(old, ignore_errors=True)
@@ -259,14 +299,21 @@ def _theme_text(env: jinja2.Environment, name: str) -> str:
     return env.loader.get_source(env, name)[0]
 
 
-def _write(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
+def _write(site: Path, files: Iterable[tuple[Uri, bytes]]) -> None:
+    for address, content in files:
+        path = site / address
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+
+def _published(site: Path, uri: Uri) -> bytes | None:
+    path = site / uri
+    return path.read_bytes() if path.is_file() else None
 
 
 def _write_compressed(path: Path) -> None:
     for ending, copy in compressed(path.read_bytes()):
-        _write(path.with_name(path.name + ending), copy)
+        path.with_name(path.name + ending).write_bytes(copy)
 
 
 def _links_to_anchors(view: SitePage, files: Files) -> dict[File, dict[str, str]]:

@@ -122,7 +122,7 @@
   }
 
   function tell() {
-    const { weak, none, cut, also } = results.dataset;
+    const { weak, none, cut, also, kept } = results.dataset;
     const isWeak = found && slots.length && found.isWeak;
     const isAsked = input.value.trim() || isChosen();
     say("count", !isAsked ? intro : slots.length ? form.dataset.count.replace("{}", slots.length) : "");
@@ -130,6 +130,7 @@
       isAsked && !slots.length && !S.isBroken && none,
       isWeak && weak,
       found && found.isCut && cut.replace("{}", S.LONGEST),
+      S.isKept && kept,
       S.isBroken && form.dataset.broken,
     ].filter(Boolean).join(" "));
     say("also", found && found.formal.length ? also + found.formal.join("、") : "");

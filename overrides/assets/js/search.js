@@ -38,6 +38,16 @@
     });
   }
 
+  // The index of the province that is kept on this device (tools/kb/search/region.py) takes the
+  // place of the whole one, whose files are not all at hand without a network.
+  async function useKept() {
+    let code = "";
+    try { code = JSON.parse(localStorage.getItem("gongyou-kept")).code; } catch (error) { return false; }
+    if (S.isKept || !folder.endsWith("/zh/") || !/^\d{6}$/.test(code)) return false;
+    S.isKept = Boolean(await load(`region/${code}`));
+    return S.isKept;
+  }
+
   function inLayout(path) {
     return load(`${base.layout}/${path}`);
   }
@@ -195,14 +205,16 @@
 
   // What a question finds: slots, the best first, with what is needed to show them.
   async function find(question) {
+    if (navigator.onLine === false) await useKept();
     S.isBroken = false;
-    if (!await start()) return null;
+    if (!await start()) return await useKept() ? find(question) : null;
     const letters = Array.from(question);
     const asked = letters.slice(0, LONGEST).join("");
     await learnTraditional(asked);
     const text = normalise(asked), formal = formalWords(text);
     const weights = await weigh(text, formal), terms = Array.from(weights.keys());
     const shards = await Promise.all(terms.map((term) => inLayout(`t/${shardOf(term)}`)));
+    if (S.isBroken && await useKept()) return find(question);
     const scores = new Map(), worth = new Map(), pages = new Map(), unnamed = laws();
     let squares = 0, whole = 0, met = 0;
     terms.forEach((term, i) => {

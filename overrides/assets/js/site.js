@@ -59,3 +59,44 @@
   form.addEventListener("pointerdown", load);
   if (isPage) load();
 })();
+
+// Says of a saved copy when it was saved.
+(function () {
+  var saved = document.documentElement.getAttribute("data-saved");
+  var notice = document.getElementById("saved");
+  if (!saved || !notice) return;
+  var day = new Date(saved).toLocaleDateString(document.documentElement.lang, {year: "numeric", month: "long", day: "numeric"});
+  var words = notice.firstElementChild;
+  words.textContent = words.textContent.replace("{}", day);
+  notice.hidden = false;
+})();
+
+// Puts the numbers of the reader's own place, chosen on /offline/, before the national ones.
+(function () {
+  try {
+    var place = JSON.parse(localStorage.getItem("gongyou-place")), list = document.querySelector("footer .hotlines");
+    if (!place || !list) return;
+    place.lines.slice().reverse().forEach(function (line) {
+      var item = document.createElement("li"), link = item.appendChild(document.createElement("a"));
+      if (list.querySelector('a[href="tel:' + line[0] + '"]') || !/^[0-9]+$/.test(line[0])) return;
+      link.href = "tel:" + line[0];
+      link.textContent = line[1];
+      list.insertBefore(item, list.firstChild);
+    });
+  } catch (error) { /* no storage: the national numbers stand */ }
+})();
+
+// Keeps visited pages for when there is no network; file:// has no service workers.
+(function () {
+  var address = document.currentScript && document.currentScript.getAttribute("data-sw");
+  var worker = navigator.serviceWorker;
+  if (!address || !worker || !/^http/.test(location.protocol)) return;
+  var isFirst = !worker.controller;
+  addEventListener("load", function () {
+    worker.register(address).then(function () { return worker.ready; }).then(function (ready) {
+      if (!isFirst) return;
+      ready.active.postMessage([location.href].concat(performance.getEntriesByType("resource").map(
+        function (entry) { return entry.name; })));
+    }).catch(function () {});
+  });
+})();

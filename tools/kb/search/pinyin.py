@@ -26,9 +26,9 @@ def pinyin_table(texts: Iterable[str]) -> dict[str, dict[str, str]]:
     `texts` are titles, headings and the lexicon's words; a pair counts once per text.
     """
     sounds: dict[tuple[str, str], Counter[str]] = {}
-    for text in texts:
-        for sound, word in sorted(set(_sounding(normalise(text)))):
-            sounds.setdefault(sound, Counter())[word] += 1
+    for text, count in Counter(texts).items():
+        for sound, word in set(_sounding(normalise(text))):
+            sounds.setdefault(sound, Counter())[word] += count
     table: dict[str, dict[str, str]] = {}
     for (first, second), words in sorted(sounds.items()):
         best = sorted(words, key=lambda word: (-words[word], word))[:_MOST]

@@ -40,10 +40,12 @@ class _Growing:
 
     def finished(self) -> Section:
         """The section, with single spaces and line ends."""
-        heading, text, ask, short = (
-            _SPACES.sub(_shorter, unescape("".join(parts))).strip() for parts in self.parts.values()
-        )
+        heading, text, ask, short = map(_tidy, self.parts.values())
         return Section(self.anchor, heading, text, short, ask)
+
+
+def _tidy(parts: list[str]) -> str:
+    return _SPACES.sub(_shorter, unescape("".join(parts))).strip() if parts else ""
 
 
 def _shorter(spaces: re.Match[str]) -> str:
@@ -68,41 +70,46 @@ class _Reader:
     def __init__(self) -> None:
         self._sections = [_Growing()]
         self._boxes: list[str] = []
-        self._skips = False
-        self._is_heading = False
+        self._parts = self._sections[0].parts["text"]
+        """Where text goes now."""
 
     def sections(self) -> Iterable[Section]:
         return (section.finished() for section in self._sections)
 
     def text(self, text: str) -> None:
-        if not self._skips:
-            own = next((box for box in reversed(self._boxes) if box), "text")
-            self._sections[-1].parts["heading" if self._is_heading else own].append(text)
+        self._parts.append(text)
 
     def tag(self, name: str, attributes: str, *, is_end: bool) -> None:
         if name in _INLINE:
             return
         if name == "div":
             self._box(attributes, is_end=is_end)
-        elif name == "p":
-            self._skips = not is_end and "box-title" in attributes and bool(self._own_box())
+        elif name == "p" and "box-title" in attributes and self._own_box():
+            self._parts = []  # what an editor calls these boxes is no text of theirs
+        elif name == "p" and is_end:
+            self._go_on()
         elif name[0] == "h" and name[1:].isdigit():
             self._heading(int(name[1:]), attributes, is_end=is_end)
-        self.text(" " if name in {"td", "th"} else "\n")
+        self._parts.append(" " if name in {"td", "th"} else "\n")
 
     def _own_box(self) -> str:
-        return self._boxes[-1] if self._boxes else ""
+        """The innermost of the boxes that are kept apart."""
+        return next((box for box in reversed(self._boxes) if box), "")
+
+    def _go_on(self) -> None:
+        self._parts = self._sections[-1].parts[self._own_box() or "text"]
 
     def _box(self, attributes: str, *, is_end: bool) -> None:
         if is_end:
             self._boxes.pop()
-            return
-        classes = dict(_ATTRIBUTE.findall(attributes)).get("class", "").split()
-        self._boxes.append(next((box for box in _OWN_BOXES if box in classes), ""))
+        else:
+            classes = dict(_ATTRIBUTE.findall(attributes)).get("class", "").split()
+            self._boxes.append(next((box for box in _OWN_BOXES if box in classes), ""))
+        self._go_on()
 
     def _heading(self, level: int, attributes: str, *, is_end: bool) -> None:
         if is_end:
-            self._is_heading = False
+            self._go_on()
         elif level <= _DEEPEST and not self._boxes:
             self._sections.append(_Growing(dict(_ATTRIBUTE.findall(attributes)).get("id", "")))
-            self._is_heading = True
+            self._parts = self._sections[-1].parts["heading"]

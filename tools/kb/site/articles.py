@@ -8,6 +8,7 @@ from kb.content.library import LANGUAGES
 from kb.content.links import document_at, is_outside, target_of
 from kb.content.types import Article
 from kb.content.types.explainer import Explainer
+from kb.registry.regions import NATION
 from kb.site.addresses import article_uri, link_address, prefix
 from kb.site.facets import FACETS, region_uri
 from kb.site.feeds import feed_link
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 _DEEPEST_IN_TOC = 2
 _HOME, _PAGE, _ARTICLE = "home.html", "page.html", "article.html"
+_FOR_READERS = "docs/help/"
 
 
 def article_page(
@@ -51,7 +53,13 @@ def article_page(
         anchors=frozenset(anchor.id for anchor in document.body.anchors),
         anchor_links=tuple(_anchor_links(library, document)),
         context=_context(library, document, article) if article else {},
+        region=article.region if article else _region(document, is_home=is_home),
     )
+
+
+def _region(document: Document, *, is_home: bool) -> str:
+    """Pages that are no articles: the home and the how-tos are wanted everywhere."""
+    return NATION if is_home or document.path.startswith(_FOR_READERS) else ""
 
 
 def _toc(document: Document) -> tuple[TocEntry, ...]:

@@ -14,7 +14,9 @@ from kb.site.collections import collection_pages, type_branches, with_counterpar
 from kb.site.comparison import comparison_pages
 from kb.site.facets import FACETS
 from kb.site.freshness import freshness_page
+from kb.site.helplines import helplines_page
 from kb.site.laws import law_pages
+from kb.site.offline import offline_page
 from kb.site.open_data import data_page
 from kb.site.pages import Crumb
 from kb.site.regional import regional_tables
@@ -44,6 +46,7 @@ def site_pages(library: Library) -> list[SitePage]:
         freshness_page(library),
         systems_page(library),
         data_page(library),
+        offline_page(library),
     ]
     return with_counterparts(by_language)
 
@@ -64,6 +67,7 @@ def _of_language(library: Library, language: str) -> list[SitePage]:
         ),
         *overviews,
         *([charts] if charts else []),
+        helplines_page(library, language),
     ]
 
 

@@ -58,6 +58,8 @@ class Collection:
     branches: tuple[Branch, ...] = ()
     documents: Sequence[Document] = field(default_factory=list)
     is_nation: bool = False
+    region: str = ""
+    """The place whose readers want the list at hand; empty where nobody keeps it."""
     more: Mapping[str, object] = field(default_factory=dict)
     """What else the template may show."""
 
@@ -113,6 +115,7 @@ def _type_collections(language: str, documents: list[Document]) -> Iterator[Coll
             intro=kind.en_intro if is_english else kind.zh_intro,
             crumbs=(home_crumb(language),),
             documents=[found for found in documents if isinstance(found.fields, model)],
+            region=NATION,
         )
 
 
@@ -171,6 +174,7 @@ def _region_collections(
             crumbs=(home_crumb(language), *crumbs),
             branches=branches,
             is_nation=is_nation,
+            region=code,
             more={"feed": feed_link(library, language, code)},
             # The nation's page lists only what applies everywhere; below that, all within.
             documents=[d for d in within[code] if not is_nation or d.fields.region == NATION],  # type: ignore[union-attr]
@@ -201,6 +205,8 @@ def _pages(library: Library, collection: Collection) -> Iterator[SitePage]:
             title=collection.title,
             description=collection.intro or collection.title,
             breadcrumbs=collection.crumbs,
+            # Further pages of a list of the whole country would outweigh all else that is kept.
+            region=collection.region if number == 1 or collection.region != NATION else "",
             context={
                 "collection": collection,
                 "branches": collection.branches if number == 1 else (),

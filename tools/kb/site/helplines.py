@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kb.registry.regions import NATION
+from kb.site.addresses import prefix
+from kb.site.pages import Crumb, SitePage
 from kb.site.words import words
 
 if TYPE_CHECKING:
@@ -13,6 +15,10 @@ if TYPE_CHECKING:
 
     from kb.content.library import Library
     from kb.registry.services import Service
+
+
+PATH = "help/hotlines/"
+"""The page of all numbers: kept on the reader's phone by the service worker."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +40,25 @@ def helplines(library: Library, language: str, region: str = NATION) -> list[Hel
     codes = [place.code for place in regions.lineage(region)] or [NATION]
     found = library.registry.services.of(codes)
     return [_helpline(service, language, _place(library, service)) for service in found]
+
+
+def helplines_page(library: Library, language: str) -> SitePage:
+    """The numbers of the whole country, then those of each place."""
+    t = words(language)
+    local = [row for row in library.registry.services.rows if row.region != NATION]
+    by_place = sorted(local, key=lambda row: row.region)
+    return SitePage(
+        uri=f"{prefix(language)}{PATH}",
+        language=language,
+        template="hotlines.html",
+        title=t.hotlines,
+        description=t.hotlines_intro,
+        breadcrumbs=(Crumb(t.home, prefix(language)),),
+        context={
+            "local": [_helpline(row, language, _place(library, row)) for row in by_place],
+        },
+        region=NATION,
+    )
 
 
 def _place(library: Library, service: Service) -> str:

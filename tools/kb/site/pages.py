@@ -51,6 +51,8 @@ class SitePage:
     anchors: frozenset[str] = frozenset()
     anchor_links: tuple[tuple[Uri, str], ...] = ()
     context: Mapping[str, Any] = field(default_factory=dict)
+    region: str = ""
+    """The code of the place whose readers want the page at hand; empty where nobody keeps it."""
 
     @property
     def html(self) -> str:

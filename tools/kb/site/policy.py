@@ -5,6 +5,10 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 HEADERS = "_headers"
 """A file that Netlify, Cloudflare Pages and others read; see the how-to of publishing."""
@@ -20,13 +24,13 @@ def inlined(text: str) -> str:
     return "".join(line.strip() for line in _COMMENT.sub("", text).splitlines())
 
 
-def content_policy(style: str, script: str) -> str:
-    """The Content-Security-Policy of every page: the site's files, and what stands in the page."""
+def content_policy(styles: Iterable[str], scripts: Iterable[str]) -> str:
+    """A Content-Security-Policy: the site's own files, and these texts standing in a page."""
     allowed = {
         "default-src": "'none'",
-        "style-src": f"'self' {_hash(style)}",
+        "style-src": " ".join(["'self'", *map(source_hash, styles)]),
         "img-src": "'self' data:",
-        "script-src": f"'self' {_hash(script)}",
+        "script-src": " ".join(["'self'", *map(source_hash, scripts)]),
         "connect-src": "'self'",
         "manifest-src": "'self'",
         "worker-src": "'self'",
@@ -37,7 +41,10 @@ def content_policy(style: str, script: str) -> str:
 
 
 def headers_file(policy: str) -> bytes:
-    """What a server adds to every answer; framing can be forbidden only here."""
+    """What a server adds to every answer; framing can be forbidden only here.
+
+    A browser keeps to this policy and to the page's own, so `policy` allows what any page holds.
+    """
     everywhere = {
         "Content-Security-Policy": f"{policy}; frame-ancestors 'none'",
         "Referrer-Policy": _REFERRER,
@@ -54,6 +61,7 @@ def _rule(path: str, headers: dict[str, str]) -> str:
     return f"{path}\n" + "".join(f"  {name}: {value}\n" for name, value in headers.items())
 
 
-def _hash(text: str) -> str:
+def source_hash(text: str) -> str:
+    """How a policy names a style sheet or script that stands in a page."""
     digest = hashlib.sha256(text.encode()).digest()
     return f"'sha256-{base64.b64encode(digest).decode()}'"

@@ -175,6 +175,129 @@ _WORDS = {
         "General information, not legal advice. Call 12348 (lawyers) or 12351 (union).",
     ),
     "hotlines": ("求助电话", "Helplines"),
+    "hotlines_intro": (
+        "点号码就能打。没有核实过的写明“未核实”，打不通就换一个。",
+        "Tap a number to call it. Where nobody has verified a number, it says so.",
+    ),
+    "local_hotlines": ("各地的号码", "Local numbers"),
+    "saved_copy": (
+        "没有网络，或者网太慢。这是 {} 保存的版本。",
+        "No network, or a slow one. This copy was saved on {}.",
+    ),
+    "saved_law": (
+        "法律可能已经改了，要紧的事先打 12333 或 12348 问清楚。",
+        "The law may have changed since; ask 12333 or 12348 first.",
+    ),
+    "full_stop": ("。", "."),
+    "offline": ("离线使用", "Offline use"),
+    "offline_intro": (
+        "没有信号、没有流量的时候，也能查到答案和电话。",
+        "Answers and numbers without a network.",
+    ),
+    "my_region": ("把一个省存在手机里", "Keep a province"),
+    "my_region_intro": (
+        (
+            "存下来的有：全国的法律十问、电话、办法和表格，加上这个省的案例、做法和驿站。"
+            "只存在这部手机上，不会传给任何人，随时可以删。"
+        ),
+        "National pages and those of one province, on this device only.",
+    ),
+    "region_needs_script": (
+        "这个浏览器关掉了脚本，不能这样存。请用下面的单个文件。",
+        "This needs scripts. Use the single file below.",
+    ),
+    "region_cannot": (
+        (
+            "这个浏览器不能这样存（微信里和一些手机上就是这样）。"
+            "请用下面的单个文件，或者换手机自带的浏览器打开这一页。"
+        ),
+        "This browser cannot keep pages. Use the single file below.",
+    ),
+    "province": ("省份：", "Province: "),
+    "choose": ("请选择", "Choose"),
+    "keep": ("存到手机", "Keep"),
+    "stop": ("停下", "Stop"),
+    "remove": ("删掉存下的", "Remove"),
+    "region_size": ("一共 {} 页，最多下载 {} MB。", "{} pages, at most {} MB to download."),
+    "region_unknown": ("现在查不到大小，可能没有网络。", "The size is not known; no network?"),
+    "region_working": ("正在下载：{} MB，共 {} MB", "Loading {} of {} MB"),
+    "region_done": ("已经存好，存于 {}。没有网络也能看。", "Kept on {}."),
+    "region_newer": (
+        "已经存好，但有 {} 个文件更新过。再点一次“存到手机”，只下载变了的。",
+        "{} files are newer; keep again.",
+    ),
+    "region_stopped": (
+        "停下了。已经下载的留着，再点“存到手机”会接着下。",
+        "Stopped; keep again to go on.",
+    ),
+    "region_failed": (
+        "网络断了，没有下完。已经下载的留着，有网时再点“存到手机”会接着下。",
+        "The network failed; keep again to go on.",
+    ),
+    "region_full": (
+        "手机的存储空间不够，没有存完。清理一些空间再试，或者用下面的单个文件。",
+        "There is no room left on this device.",
+    ),
+    "region_removed": ("已经删掉了。", "Removed."),
+    "packs": ("存一个文件", "One file"),
+    "packs_intro": (
+        (
+            "一个省一个文件，里面有电话、法律十问和当地的案例、做法。"
+            "可以用微信或者 QQ 发给工友，收到后点开就能看，不用网络。"
+        ),
+        "One file per province, to be sent in a chat.",
+    ),
+    "packs_wechat": (
+        "在微信里打不开或者存不下来，点右上角“…”，选“在浏览器打开”，再存。",
+        "In WeChat, open this page in the browser first.",
+    ),
+    "pack_title": ("{}：随身看", "{}: to carry"),
+    "pack_built": ("制作于", "Made on"),
+    "pack_valid": ("，有效到", ", valid until"),
+    "pack_overdue": (
+        "这个文件过期了，里面的法律可能已经改了。请先打 12333 或 12348 问清楚，再找一份新的。",
+        "This file is out of date; the law may have changed.",
+    ),
+    "pack_search": ("在这个文件里找：", "Search this file: "),
+    "pack_search_example": ("例如：老板拖工资", "for example: unpaid wages"),
+    "pack_search_some": ("找到 {} 处，最相关的在前：", "{} found:"),
+    "pack_search_none": (
+        "这个文件里没有找到。换个说法试试，或者打上面的电话。",
+        "Nothing found; call the numbers above.",
+    ),
+    "pack_contents": ("里面有什么", "Contents"),
+    "pack_full_answer": ("为什么、依据、下一步", "Why, legal basis, next step"),
+    "pack_about_set": ("这一组是怎么核对的", "How this set was checked"),
+    "pack_full_text": ("看全文", "Full text"),
+    "pack_up": ("回到目录", "Back to the contents"),
+    "pack_newest": ("最新的在：", "The newest is at"),
+    "kilobytes": ("{} KB", "{} KB"),
+    "kept_by_itself": ("看过的会自动留下", "What you read is kept"),
+    "kept_by_itself_intro": (
+        (
+            "用手机自带的浏览器打开过一次，首页、搜索、求助电话和看过的页面会自动留在手机里。"
+            "开了省流量的手机只留看过的页面。没有网络时，页面上写明是哪一天保存的。"
+        ),
+        "Pages that you have read, search and the helplines are kept by the browser.",
+    ),
+    "whole_site": ("整个网站放进一个文件夹", "The whole site as a folder"),
+    "whole_site_intro": (
+        (
+            "建好的网站就是一个文件夹，可以压成 zip，用 U 盘或者局域网发给单位的电脑；"
+            "解压以后打开 index.html 就能看、能搜。"
+        ),
+        "The built site is a folder: zip it, unzip it, open index.html.",
+    ),
+    "not_saved": ("没有网络，这一页没有存下来", "No network, and this page is not saved"),
+    "not_saved_help": (
+        "连上网再打开，或者先看已经存下来的页面。急事直接打电话：",
+        "Open it again with a network, or call:",
+    ),
+    "search_kept": (
+        "没有网络：只在存下来的省份和全国的内容里找过。",
+        "No network: only what is kept on this device was searched.",
+    ),
+    "try_again": ("重新打开", "Try again"),
     "not_verified": ("未核实", "not verified"),
     "verified_on": ("核实于 {}", "verified on {}"),
     "digest": ("摘编", "Digest"),
