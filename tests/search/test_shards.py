@@ -180,6 +180,19 @@ def test_an_index_without_lexicon_says_so_and_has_no_file_of_it():
     assert [each.slot for each in Searcher(files, FOLDER).search("工资")]
 
 
+def test_of_no_pages_nothing_is_written():
+    assert list(index_files([], FOLDER)) == []
+
+
+def test_some_of_the_pages_make_an_index_of_their_own(real_entries):
+    jiangsu = [e for e in real_entries if e.region and e.region.id == "320000"]
+
+    found = Searcher(dict(index_files(jiangsu, "search/zh/320000/")), "search/zh/320000/")
+
+    assert 0 < found.base["n"] == len(jiangsu) < len(real_entries)
+    assert {found.row(each.slot)[0] for each in found.search("工资")} <= {e.uri for e in jiangsu}
+
+
 def test_the_shipped_profile_is_what_files_are_written_in():
     entries = [page("a/", "工资")]
 

@@ -329,6 +329,8 @@ def search_eval(queries: Path | None, root: Path, as_of: date) -> None:
     if faults:
         sys.exit(USAGE)
     entries = library_entries(library, "zh")
+    if not entries:
+        raise click.UsageError("没有文章可以搜索")
     outcomes = [
         examine(Searcher(dict(index_files(entries, FOLDER, lexicon)), FOLDER), questions)
         for lexicon in (library.registry.lexicon, Lexicon())

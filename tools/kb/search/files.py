@@ -27,9 +27,9 @@ def search_files(library: Library) -> Iterator[tuple[str, bytes]]:
     """The index of every language that has pages, and the map of characters that they share."""
     yield traditional_file()
     for language in LANGUAGES:
-        if entries := library_entries(library, language):
-            lexicon = library.registry.lexicon if language == "zh" else None
-            yield from index_files(entries, f"{FOLDER}{language}/", lexicon)
+        lexicon = library.registry.lexicon if language == "zh" else None
+        entries = library_entries(library, language)
+        yield from index_files(entries, f"{FOLDER}{language}/", lexicon)
 
 
 def traditional_file() -> tuple[str, bytes]:
@@ -46,10 +46,12 @@ def index_files(
     lexicon: Lexicon | None = None,
     profile: Profile = SHIPPED,
 ) -> Iterator[tuple[str, bytes]]:
-    """The index of some pages of one language, in a folder of its own.
+    """The index of some pages of one language, in a folder of its own; of none, nothing.
 
     Without a lexicon there is no file of it; pinyin is for Chinese pages only.
     """
+    if not entries:
+        return
     language = entries[0].language
     has_pinyin = language == "zh"
     extras = {"lexicon": int(lexicon is not None), "pinyin": int(has_pinyin)}
