@@ -71,7 +71,10 @@ def test_no_page_loads_anything_from_another_host(pages: dict[str, Markup]) -> N
     assert loaded == []
 
 
-def test_no_page_has_style_attributes_or_handlers(pages: dict[str, Markup]) -> None:
+def test_no_page_has_handlers_style_attributes_or_more_than_the_one_sheet_and_script_of_all(
+    pages: dict[str, Markup],
+) -> None:
+    """What those two hold is compared with the policy in `test_shell.py`."""
     inline = [
         (page, tag, name)
         for page, markup in pages.items()
@@ -80,6 +83,9 @@ def test_no_page_has_style_attributes_or_handlers(pages: dict[str, Markup]) -> N
         if name == "style" or name.startswith("on")
     ]
     assert inline == []
+    for page, markup in pages.items():
+        assert markup.of("style") == [{}], page
+        assert markup.of("script").count({}) == 1, page
 
 
 @pytest.mark.parametrize("name", ["404.html", "sitemap.xml"])

@@ -8,6 +8,7 @@ from kb.content.markdown.render import RENDERED_WORDS
 
 _WORDS = {
     "site": ("工友知识库", "Gongyou Knowledge Base"),
+    "brand": ("工友知识库", "Gongyou"),
     "skip": ("跳到正文", "Skip to content"),
     "main_menu": ("主菜单", "Main menu"),
     "menu": ("菜单", "Menu"),
