@@ -34,7 +34,8 @@
 
   // How far touches around the middle still land: never more than is asked for.
   const reach = (target, size) => {
-    const box = target.getClientRects()[0];
+    // A link in a sentence may be broken over two lines: its first part is measured.
+    const box = isInSentence(target) ? target.getClientRects()[0] : target.getBoundingClientRect();
     const x = box.left + box.width / 2;
     const y = box.top + box.height / 2;
     const half = size / 2 - 1;
