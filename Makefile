@@ -5,10 +5,10 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help site test check lint serve docs bench setup clean
+.PHONY: help site test check lint serve docs bench bench-phone setup clean
 
 help:  ## 列出可以用的命令
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | while IFS="$$(printf '\t')" read -r name text; do printf '  make %-10s %s\n' "$$name" "$$text"; done
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | while IFS="$$(printf '\t')" read -r name text; do printf '  make %-12s %s\n' "$$name" "$$text"; done
 
 site: $(READY)  ## 检查全部内容并建成 site/（有错误就不发布）
 	$(BIN)/kb build
@@ -32,6 +32,9 @@ docs: $(READY)  ## 重新生成检查手册、类型说明和 JSON Schema
 
 bench: $(VENV)/.bench  ## 量速度、内存和字节（十几分钟；见 bench/README.md）
 	$(BIN)/python -m bench $(BENCH)
+
+bench-phone: $(VENV)/.bench  ## 量手机上第一次打开：字节、快慢、无障碍（几分钟；见 bench/README.md）
+	$(BIN)/python -m bench.phone $(BENCH)
 
 setup: $(READY)  ## 只准备环境
 

@@ -15,10 +15,10 @@ from playwright.sync_api import Browser
 from tests.browser.conftest import _Quiet
 from tests.site.conftest import hostile_sites  # noqa: F401 — a fixture
 from kb.content.types import MODELS
-from tests.site.hostile import FILE, pairs
+from tests.site.hostile import FILE, pairs, structure
 
 STRUCTURE = """html => [...new DOMParser().parseFromString(html, 'text/html').querySelectorAll('*')]
-  .map(each => [each.tagName, ...each.getAttributeNames()].join(' '))"""
+  .map(each => [each.tagName, ...each.getAttributeNames()])"""
 KINDS = [f"{model.kind.home.removeprefix('docs').lstrip('/')}/{name}-" for name, model in MODELS.items()]
 PAGES = [
     *(f"{kind.lstrip('/')}{number}/" for kind in KINDS for number in (1, 2)),
@@ -42,7 +42,10 @@ def test_a_browser_parses_every_page_like_the_harmless_one(
 ) -> None:
     page = browser.new_page()
     for name, *both in pairs(hostile_sites, ".html"):
-        found, meant = (page.evaluate(STRUCTURE, data.decode()) for data in both)
+        found, meant = (
+            structure([tuple(each) for each in page.evaluate(STRUCTURE, data.decode())])
+            for data in both
+        )
         assert found == meant, name
     page.close()
 

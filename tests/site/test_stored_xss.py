@@ -23,7 +23,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from kb.content.types import MODELS
 from kb.content.types.shared import Ref, Term
 
-from .hostile import ATTACK, FILE, HARMLESS, make, pairs
+from .hostile import ATTACK, FILE, HARMLESS, make, pairs, structure
 from .markup import Markup, read_markup
 
 SITES = tuple[Path, Path]
@@ -40,7 +40,7 @@ def _markup(data: bytes) -> Markup:
 def test_pages_have_the_elements_and_attributes_of_harmless_ones(hostile_sites: SITES) -> None:
     for name, hostile, peaceful in pairs(hostile_sites, ".html"):
         found, meant = (
-            [(tag, list(attributes)) for tag, attributes in _markup(data).tags]
+            structure([(tag, tuple(attributes)) for tag, attributes in _markup(data).tags])
             for data in (hostile, peaceful)
         )
         assert found == meant, name
