@@ -41,9 +41,9 @@ REGION = "320707"
 LAWS = ("trade-union-law", "collective-contract-provisions", "new-forms-of-work-measures-draft")
 KEPT = {
     "code", "level", "parent", "region",  # a tree of codes, which are addresses
-    "path", "anchor", "number", "articles", "chapters", "slug",
+    "path", "anchor", "articles", "chapters",
 }  # fmt: skip
-"""Data that must stay what it is for the rest to be read; slugs are tried by themselves."""
+"""Data that must stay what it is for the rest to be read: places within the repository."""
 
 CLOSED = {"fact_kinds": "result"}
 """Words that the code itself knows: another one is no chart."""

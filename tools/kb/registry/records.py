@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,9 @@ class Record:
     def __getitem__(self, key: str) -> str:
         return self.values.get(key, "")
 
+
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+"""A slug becomes a folder of the site: nothing in it may lead elsewhere."""
 
 _ALONE = ""
 """The group name of a file that is one list."""
@@ -87,6 +91,10 @@ def _row_fault(
             f"没有 `{unknown[0].key}` 这一项",
             f"可以写：{known}",
         )
+    slug = row.entry("slug")
+    if slug and not _SLUG.fullmatch(str(slug.node.content)):
+        message = f"`slug` 不能是 `{slug.node.content}`"
+        return Fault("data-record", slug.node.span, message, "只用小写英文字母、数字和连字符")
     entry = row.entry("id")
     value = str(entry.node.content) if entry else ""
     if entry and value in seen:
