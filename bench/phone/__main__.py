@@ -10,6 +10,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
+from tests.browser.conftest import CHROMIUM, FLAGS
 
 from bench.build import RESULTS
 from bench.contestant import NotReadyError
@@ -17,7 +18,6 @@ from bench.phone.measure import measure
 from bench.phone.offline import replay
 from bench.phone.report import Report
 from bench.phone.sites import PAGES, build_sites
-from tests.browser.conftest import CHROMIUM, FLAGS
 
 
 def main() -> int:

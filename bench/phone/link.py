@@ -83,9 +83,7 @@ class Link:
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join()
 
-    async def _connection(
-        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
-    ) -> None:
+    async def _connection(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         await asyncio.sleep(_HANDSHAKES * self.shape.round_trip)
         there, back = await asyncio.open_connection("127.0.0.1", self.target)
         with suppress(ConnectionError, asyncio.IncompleteReadError):

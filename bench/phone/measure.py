@@ -7,6 +7,10 @@ import sys
 from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
+from tests.browser.axe import violations
+from tests.browser.conftest import CHROMIUM, FLAGS
+from tests.nu_checker import JAVA, html_errors
+
 from bench.phone.link import FOUR_G, THREE_G, Link
 from bench.phone.results import Result, inline_parts
 from bench.phone.server import Server
@@ -18,9 +22,6 @@ from bench.phone.visit import (
     look,
     text_without_script,
 )
-from tests.browser.axe import violations
-from tests.browser.conftest import CHROMIUM, FLAGS
-from tests.nu_checker import JAVA, html_errors
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -79,7 +80,9 @@ def _once(browser: Browser, servers: dict[str, Server], results: Sequence[Result
         path = server.site.find(PAGES[result.page])
         result.inline = inline_parts(path.read_text(encoding="utf-8")) if path else {}
         result.text_without_script = text_without_script(browser, address)
-        result.axe = [line for scheme in ("light", "dark") for line in _axe(browser, address, scheme)]
+        result.axe = [
+            line for scheme in ("light", "dark") for line in _axe(browser, address, scheme)
+        ]
 
 
 def _axe(browser: Browser, address: str, scheme: str) -> list[str]:

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from bench.phone.results import Result
 
 _BYTES = """\
-| 页面 | 网站 | 请求 | 别家主机 | 阻塞显示 | gz KB | br KB | HTML/CSS/JS/其他 gz KB | 内联 CSS/JS | 是底线的 |
+| 页面 | 网站 | 请求 | 别家主机 | 阻塞 | gz KB | br KB | 分类 gz KB | 内联 | 是底线的 |
 |---|---|--:|---|--:|--:|--:|---|---|--:|"""
 _TIMES = """\
-| 页面 | 网站 | CPU 毫秒（各轮） | LCP 4G 毫秒（各轮） | 比底线 | LCP 3G 毫秒（各轮） | 比底线 | TBT 4G | CLS |
+| 页面 | 网站 | CPU | LCP 4G | 比底线 | LCP 3G | 比底线 | TBT 4G | CLS |
 |---|---|--:|--:|--:|--:|--:|--:|--:|"""
 _CHECKS = """\
 | 页面 | 网站 | axe 亮/暗 | 网页写法错误 | 关掉脚本还在的字 | 别家主机不答时，多久见到字 |
@@ -44,8 +44,10 @@ class Report:
             f"# 手机上第一次打开\n\n{self.machine}。每项 {self.runs} 轮，取中位数。\n",
             "## 预算\n\n" + "\n".join((_BUDGET, *self._budgets())),
             f"\n离线：{self._offline()}\n",
-            "## 字节和请求\n\n" + "\n".join((_BYTES, *map(self._bytes_line, self.results))),
-            "\n## 快慢\n\n" + "\n".join((_TIMES, *map(self._times_line, self.results))),
+            "## 字节和请求\n\n分类是 HTML/CSS/JS/其他，内联是 CSS/JS。\n\n"
+            + "\n".join((_BYTES, *map(self._bytes_line, self.results))),
+            "\n## 快慢\n\n毫秒；括号里是各轮最小和最大。\n\n"
+            + "\n".join((_TIMES, *map(self._times_line, self.results))),
             "\n## 查对\n\n" + "\n".join((_CHECKS, *map(self._checks_line, self.results))),
         )
         return "\n".join(parts) + "\n"
@@ -90,7 +92,12 @@ class Report:
         yield "JS，gz KB（内联的也算）", 2, "{:.1f}", lambda r: r.with_inline("js") / 1024
         yield "主线程 CPU，毫秒", 45, "{:.0f}", lambda r: median(r.cpu)
         for shape in LINKS:
-            yield f"LCP 比底线页，{shape.name}", 1.25, "{:.2f}", lambda r, n=shape.name: self._ratio(r, n)
+            yield (
+                f"LCP 比底线页，{shape.name}",
+                1.25,
+                "{:.2f}",
+                lambda r, n=shape.name: self._ratio(r, n),
+            )
         yield "CLS", 0, "{:.3f}", lambda r: r.typical(FOUR_G.name, "cls")
         yield "axe 找到的地方（亮、暗）", 0, "{:.0f}", lambda r: len(r.axe)
         if all(r.html_errors is not None for r in self.results):
@@ -99,7 +106,9 @@ class Report:
     def _offline(self) -> str:
         if self.offline is None:
             return "网站没有 sw.js，没有量。"
-        told = "，".join(f"{name}{'能' if works else '不能'}" for name, works in self.offline.items())
+        told = "，".join(
+            f"{name}{'能' if works else '不能'}" for name, works in self.offline.items()
+        )
         return f"只打开过“{next(iter(PAGES))}”，服务器停掉以后再打开：{told}。"
 
     def _bytes_line(self, result: Result) -> str:
@@ -110,15 +119,18 @@ class Report:
         hosts = "、".join(look.hosts) or "无"
         br = _kb(result.bytes_of(compression="br"))
         size = f"{_kb(result.bytes_of())} | {br} | {kinds} | {inline} | {times:.1f}×"
-        return f"| {result.page} | {result.site} | {look.requests} | {hosts} | {look.blocking} | {size} |"
+        asked = f"{look.requests} | {hosts} | {look.blocking}"
+        return f"| {result.page} | {result.site} | {asked} | {size} |"
 
     def _times_line(self, result: Result) -> str:
-        links = " | ".join(
-            f"{_spread([look.lcp for look in result.looks[shape.name]])} | {self._ratio(result, shape.name):.2f}×"
-            for shape in LINKS
-        )
+        links = " | ".join(self._on_link(result, shape.name) for shape in LINKS)
         tbt, cls = (result.typical(FOUR_G.name, figure) for figure in ("tbt", "cls"))
-        return f"| {result.page} | {result.site} | {_spread(result.cpu)} | {links} | {tbt:.0f} | {cls:.3f} |"
+        cpu = _spread(result.cpu)
+        return f"| {result.page} | {result.site} | {cpu} | {links} | {tbt:.0f} | {cls:.3f} |"
+
+    def _on_link(self, result: Result, link: str) -> str:
+        paints = _spread([look.lcp for look in result.looks[link]])
+        return f"{paints} | {self._ratio(result, link):.2f}×"
 
     def _checks_line(self, result: Result) -> str:
         axe = "/".join(

@@ -19,8 +19,8 @@ PHONE: dict[str, Any] = {
 }
 _OBSERVE = """
 window.seen = { lcp: 0, fcp: 0, cls: 0, tbt: 0 };
-const observe = (type, each) =>
-  new PerformanceObserver(list => list.getEntries().forEach(each)).observe({ type, buffered: true });
+const observe = (type, each) => new PerformanceObserver(
+  list => list.getEntries().forEach(each)).observe({ type, buffered: true });
 observe("largest-contentful-paint", entry => { seen.lcp = entry.startTime; });
 observe("paint", entry => { if (entry.name.startsWith("first-c")) seen.fcp = entry.startTime; });
 observe("layout-shift", entry => { if (!entry.hadRecentInput) seen.cls += entry.value; });

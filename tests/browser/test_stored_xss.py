@@ -12,14 +12,16 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser
 
+from kb.content.types import MODELS
 from tests.browser.conftest import _Quiet
 from tests.site.conftest import hostile_sites  # noqa: F401 — a fixture
-from kb.content.types import MODELS
 from tests.site.hostile import FILE, pairs, structure
 
 STRUCTURE = """html => [...new DOMParser().parseFromString(html, 'text/html').querySelectorAll('*')]
   .map(each => [each.tagName, ...each.getAttributeNames()])"""
-KINDS = [f"{model.kind.home.removeprefix('docs').lstrip('/')}/{name}-" for name, model in MODELS.items()]
+KINDS = [
+    f"{model.kind.home.removeprefix('docs').lstrip('/')}/{name}-" for name, model in MODELS.items()
+]
 PAGES = [
     *(f"{kind.lstrip('/')}{number}/" for kind in KINDS for number in (1, 2)),
     *("", "en/", "cases/", "cases/compare/", "charts/", "laws/", "systems/", "freshness/", "data/"),
@@ -38,7 +40,8 @@ def hostile(hostile_sites: tuple[Path, Path]) -> Iterator[str]:  # noqa: F811
 
 
 def test_a_browser_parses_every_page_like_the_harmless_one(
-    browser: Browser, hostile_sites: tuple[Path, Path]  # noqa: F811
+    browser: Browser,
+    hostile_sites: tuple[Path, Path],  # noqa: F811
 ) -> None:
     page = browser.new_page()
     for name, *both in pairs(hostile_sites, ".html"):
@@ -57,7 +60,9 @@ def test_nothing_runs_and_the_policy_is_never_needed(
     context = browser.new_context(bypass_csp=not has_policy)
     page = context.new_page()
     ran: list[str] = []
-    page.on("dialog", lambda dialog: (ran.append(f"{page.url}: {dialog.message}"), dialog.dismiss()))
+    page.on(
+        "dialog", lambda dialog: (ran.append(f"{page.url}: {dialog.message}"), dialog.dismiss())
+    )
     page.on("pageerror", lambda error: ran.append(f"{page.url}: {error}"))
     page.on("console", lambda message: ran.append(f"{page.url}: {message.text}"))
     for path in PAGES:

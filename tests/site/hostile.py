@@ -22,9 +22,8 @@ import yaml
 from pydantic import BaseModel
 
 from kb.content.library import Library, read_library, read_registry
-from kb.content.types import MODELS, Article
+from kb.content.types import MODELS
 from kb.content.types.shared import Ref, Term
-
 from tests.conftest import AS_OF
 from tests.conftest import REPOSITORY as ROOT
 
@@ -127,7 +126,10 @@ def hostile_library(root: Path, words: Words) -> Library:
     _few_data(root)
     _spoil_data(root, words.text)
     for path in _paths(words):
-        _write(root / path, f"---\ntype: page\ntitle: 甲乙\nsummary: 十个字以上的摘要。\n---\n{words.body()}")
+        _write(
+            root / path,
+            f"---\ntype: page\ntitle: 甲乙\nsummary: 十个字以上的摘要。\n---\n{words.body()}",
+        )
     library = read_library(root, AS_OF)
     documents = dict(library.documents)
     for name, model in MODELS.items():
@@ -142,7 +144,10 @@ def pairs(sites: tuple[Path, Path], *endings: str) -> Iterator[tuple[str, bytes,
     """The files of the site of attacks and of the harmless one, side by side."""
     hostile, peaceful = (
         {
-            path.relative_to(site).as_posix().replace(words.text, "*").replace(words.file, "*"): path
+            path.relative_to(site)
+            .as_posix()
+            .replace(words.text, "*")
+            .replace(words.file, "*"): path
             for path in sorted(site.rglob("*"))
             if path.is_file() and path.name.endswith(endings)
         }
@@ -208,7 +213,9 @@ def _value(annotation: Any, marks: list[Any], text: str, known: Library | None) 
 
 def _items(annotation: Any, text: str, known: Library | None) -> Iterator[Any]:
     """One item; of a vocabulary, every word that there is."""
-    term = next((mark for mark in getattr(annotation, "__metadata__", ()) if isinstance(mark, Term)), None)
+    term = next(
+        (mark for mark in getattr(annotation, "__metadata__", ()) if isinstance(mark, Term)), None
+    )
     if known and term:
         yield from known.registry.vocabulary.lists[term.vocabulary]
     else:
@@ -270,9 +277,9 @@ def _try(root: Path, path: Path, content: str) -> None:
 
 def _keys(value: Any) -> set[str]:
     if isinstance(value, dict):
-        return {key for key, each in value.items() if isinstance(key, str) and _has_text(each)}.union(
-            *(_keys(inner) for inner in value.values())
-        )
+        return {
+            key for key, each in value.items() if isinstance(key, str) and _has_text(each)
+        }.union(*(_keys(inner) for inner in value.values()))
     return set().union(*map(_keys, value)) if isinstance(value, list) else set()
 
 
@@ -291,7 +298,9 @@ def _spoilt(value: Any, key: str, text: str) -> Any:
     if not isinstance(value, dict):
         return value
     return {
-        name: _appended(inner, text) if name == key and _has_text(inner) else _spoilt(inner, key, text)
+        name: _appended(inner, text)
+        if name == key and _has_text(inner)
+        else _spoilt(inner, key, text)
         for name, inner in value.items()
     }
 
