@@ -8,7 +8,6 @@ import urllib.request
 from pathlib import Path
 
 import pytest
-
 from bench.phone.link import FOUR_G, SEGMENT, Link, _Pipe
 from bench.phone.results import inline_parts
 from bench.phone.server import Server, Site
