@@ -100,7 +100,10 @@ def _turn(browser: Browser, servers: dict[str, Server], results: Sequence[Result
             found = look(browser, _address(link.port, result))
             result.looks.setdefault(shape.name, []).append(found)
             link.close()
-            print(f"  {result.site} · {result.page} · {shape.name}：{found.lcp:.0f} 毫秒", file=sys.stderr)
+            print(
+                f"  {result.site} · {result.page} · {shape.name}：{found.lcp:.0f} 毫秒",
+                file=sys.stderr,
+            )
 
 
 def _in_silence(

@@ -18,6 +18,12 @@ WRONG = {
     "no-alt": ("<img src=x.png>", "alt"),
     "open-element": ("<b>甲", "Unclosed|end tag"),
 }
+STYLED = "<!doctype html><html lang=zh><meta charset=utf-8><title>好</title><style>{}</style><p>字"
+NEWER = (
+    "@supports (animation-timeline:scroll()){p{animation-timeline:scroll(inline self)}}",
+    "@supports selector(::details-content){@media (min-width:48rem){p{color:red}}}p{color:red}",
+)
+NO_CSS = ("p{colour:red}", "p{color:}", "p{animation-timelines:x}", "@supports (a:b){p{color:}}")
 SOUND = "<!doctype html><html lang=zh><meta charset=utf-8><title>好</title><p>{}</p>"
 
 
@@ -34,3 +40,10 @@ def test_the_checker_sees_what_is_wrong(tmp_path: Path) -> None:
     assert "sound.html" not in errors
     for name, (_, said) in WRONG.items():
         assert re.search(rf"/{name}\.html:1: .*{said}", errors), name
+
+
+def test_only_css_that_is_newer_than_the_checker_passes_it(tmp_path: Path) -> None:
+    for number, text in enumerate((*NEWER, *NO_CSS)):
+        (tmp_path / f"{number}.html").write_text(STYLED.format(text), encoding="utf-8")
+    at_fault = {Path(error.split(":")[0]).stem for error in html_errors(tmp_path)}
+    assert at_fault == {str(len(NEWER) + number) for number in range(len(NO_CSS))}
