@@ -24,7 +24,8 @@ _SHELL = """\
 <link rel="icon" href="data:,">
 <style>
 :root{{color-scheme:light dark}}
-body{{background:Canvas;color:CanvasText;margin:0 auto;padding:16px;max-width:40em;font:17px/1.75 system-ui,sans-serif}}
+html{{background:Canvas;color:CanvasText}}
+body{{margin:0 auto;padding:16px;max-width:40em;font:17px/1.75 system-ui,sans-serif}}
 h1{{font-size:24px;line-height:1.4}}
 h2{{font-size:20px}}
 .table{{overflow-x:auto}}

@@ -59,8 +59,8 @@ class Result:
         return next(iter(self.looks.values()))[0]
 
     def as_json(self) -> Mapping[str, Any]:
-        """Every single run."""
-        return asdict(self)
+        """Every single run; of axe's findings the rule and the place."""
+        return {**asdict(self), "axe": [line.splitlines()[0] for line in self.axe]}
 
 
 def inline_parts(html: str) -> dict[str, int]:
