@@ -32,18 +32,20 @@
     return /[\p{L}\p{N}]/u.test(words(block));
   };
 
-  // How far touches around the middle still land: never more than is asked for.
+  // Whether touches around the middle still land.  A link may be broken over lines with a gap of
+  // a few pixels between them: then its width is felt on the first line, its height where the
+  // lines begin.  In a sentence the first line alone is measured.
   const reach = (target, size) => {
-    // A link in a sentence may be broken over two lines: its first part is measured.
-    const box = isInSentence(target) ? target.getClientRects()[0] : target.getBoundingClientRect();
-    const x = box.left + box.width / 2;
-    const y = box.top + box.height / 2;
+    const lines = target.getClientRects();
+    const first = lines[0];
+    const box = isInSentence(target) ? first : target.getBoundingClientRect();
     const half = size / 2 - 1;
-    const step = (dx, dy) => {
-      const px = x + dx * half;
-      return px <= 0 || px >= innerWidth || hits(target, px, y + dy * half);
-    };
-    return { wide: step(-1, 0) && step(1, 0), tall: step(0, -1) && step(0, 1) };
+    const middle = (rect) => [rect.left + rect.width / 2, rect.top + rect.height / 2];
+    const [x, y] = middle(lines.length > 1 ? first : box);
+    const across = (dx) => x + dx <= 0 || x + dx >= innerWidth || hits(target, x + dx, y);
+    const column = lines.length > 1 ? box.left + Math.min(12, first.width / 2) : x;
+    const down = (dy) => hits(target, column, middle(box)[1] + dy);
+    return { wide: across(-half) && across(half), tall: down(-half) && down(half) };
   };
 
   return [...document.querySelectorAll(TARGETS)].filter(isShown).flatMap((target) => {
