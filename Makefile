@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help site test check lint serve docs bench bench-search setup clean
+.PHONY: help site test check lint serve docs bench bench-search bench-phone setup clean
 
 help:  ## 列出可以用的命令
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | while IFS="$$(printf '\t')" read -r name text; do printf '  make %-13s %s\n' "$$name" "$$text"; done
@@ -35,6 +35,9 @@ bench: $(VENV)/.bench  ## 量速度、内存和字节（十几分钟；见 bench
 
 bench-search: $(READY)  ## 量搜索：建索引的时间和内存、文件、字节
 	$(BIN)/python -m bench.search $(BENCH)
+
+bench-phone: $(VENV)/.bench  ## 量手机上第一次打开：字节、快慢、无障碍（几分钟；见 bench/README.md）
+	$(BIN)/python -m bench.phone $(BENCH)
 
 setup: $(READY)  ## 只准备环境
 

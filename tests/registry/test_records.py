@@ -7,10 +7,13 @@ from datetime import date
 import pytest
 
 from kb.registry.exceptions import read_exceptions
+from kb.registry.laws import read_laws
 from kb.registry.records import read_records
 from kb.registry.sources import read_sources
 from kb.registry.vocabulary import read_vocabulary
 from kb.source.file import from_text
+
+LAW = "title: 某法\nrank: 法律\nverified: false\nstatus: unknown\n"
 
 
 def read(text):
@@ -75,6 +78,23 @@ def test_a_word_is_called_by_its_id_unless_it_has_a_name():
     assert vocabulary.labels("list", "en") == {"快递": "Express", "must": "Must"}
     assert vocabulary.term("list", "nothing") is None
     assert vocabulary.term("no-list", "must") is None
+
+
+@pytest.mark.parametrize("slug", ["../../b", "a/b", "A", "'a b'", "-a", "''", "'<b>'", "null"])
+def test_a_slug_that_is_no_name_of_a_folder_is_a_fault(slug):
+    text = f"list:\n  - {{id: a, slug: {slug}, en: A}}\n  - {{id: b, slug: a-1, en: B}}\n"
+    vocabulary = read_vocabulary(from_text("data/vocabulary.yml", text))
+
+    assert list(vocabulary.lists["list"]) == ["b"]
+    assert [fault.check for fault in vocabulary.faults] == ["data-record"]
+
+
+@pytest.mark.parametrize("law", ["../../b", "b", "a/../../b", ""])
+def test_a_law_whose_id_is_not_its_files_name_is_a_fault(law):
+    known = read_laws([from_text("data/laws/a.yml", f"id: '{law}'\n{LAW}")])
+
+    assert [fault.check for fault in known.faults] == ["data-record"]
+    assert read_laws([from_text("data/laws/a.yml", f"id: a\n{LAW}")]).faults == ()
 
 
 def test_an_unknown_date_of_a_source_is_an_empty_text():

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kb.content.library import read_library
+from kb.content.types import shared
 from kb.mkdocs_plugin import publish
 
+from .hostile import ATTACKING, PEACEFUL, hostile_library
 from .markup import Markup, read_markup
 
 if TYPE_CHECKING:
@@ -39,3 +41,15 @@ def pages(site: Path) -> dict[str, Markup]:
         path.relative_to(site).as_posix().removesuffix("index.html"): read_markup(path)
         for path in sorted(site.rglob("*.html"))
     }
+
+
+@pytest.fixture(scope="session")
+def hostile_sites(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """A site of attacks and the same one of harmless words; nothing is refused on the way in."""
+    sites = tmp_path_factory.mktemp("hostile"), tmp_path_factory.mktemp("peaceful")
+    with pytest.MonkeyPatch.context() as patch:
+        # pydantic holds on to the function itself, so that only its inside can be replaced.
+        patch.setattr(shared._plain, "__code__", (lambda value: value).__code__)  # noqa: SLF001
+        for root, words in zip(sites, (ATTACKING, PEACEFUL), strict=True):
+            publish(hostile_library(root, words), root / "site")
+    return sites[0] / "site", sites[1] / "site"

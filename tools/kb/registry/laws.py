@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from kb.law import Law, Register
@@ -41,7 +42,12 @@ def _laws(sources: Iterable[SourceFile], faults: list[Fault]) -> Iterator[Law]:
     for source in sources:
         faults.extend(source.faults)
         try:
-            yield Law.from_facts(parse_yaml(source).plain())
+            law = Law.from_facts(parse_yaml(source).plain())
+            # The id is part of an address: it must not lead out of the site's folder.
+            if law.id == PurePosixPath(source.path).stem:
+                yield law
+            else:
+                faults.append(_fault(source.path, f"id `{law.id}` 和文件名不一样"))
         except FaultError as error:
             found = error.fault
             faults.append(Fault("data-record", found.span, found.message, found.help))

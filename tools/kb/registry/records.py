@@ -28,6 +28,9 @@ class Record:
         return self.values.get(key, "")
 
 
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+"""A slug becomes a folder of the site: nothing in it may lead elsewhere."""
+
 _ALONE = ""
 """The group name of a file that is one list."""
 
@@ -108,6 +111,10 @@ def _row_fault(
     if many := [entry for entry in row.content if isinstance(entry.node.content, (list, tuple))]:
         message = f"`{many[0].key}` 应当是一段文字"
         return Fault("data-record", many[0].node.span, message, "几个词写在一起，用顿号隔开")
+    slug = row.entry("slug")
+    if slug and not _SLUG.fullmatch(str(slug.node.content)):
+        message = f"`slug` 不能是 `{slug.node.content}`"
+        return Fault("data-record", slug.node.span, message, "只用小写英文字母、数字和连字符")
     entry = row.entry("id")
     value = str(entry.node.content) if entry else ""
     if entry and value in seen:

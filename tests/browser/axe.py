@@ -1,0 +1,24 @@
+"""axe-core, which comes inside a Python package: nothing is fetched when tests run."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from axe_playwright_python.sync_playwright import Axe
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
+OPTIONS = {"runOnly": TAGS, "resultTypes": ["violations"]}
+_AXE = Axe()
+
+
+def violations(page: Page) -> list[str]:
+    """One line per node at fault: rule, selector and what is wrong."""
+    found = _AXE.run(page, options=OPTIONS).response["violations"]
+    return [
+        f"{rule['id']}: {node['target']}: {node['failureSummary']}"
+        for rule in found
+        for node in rule["nodes"]
+    ]

@@ -1,0 +1,60 @@
+// The targets that are too small for a finger: one line each.
+//
+// What counts is where a touch lands, not what a box says: padding, labels and
+// pseudo-elements are felt out by hit tests around the middle of each target.
+() => {
+  const TARGETS = "a[href], button, input:not([type=hidden]), select, textarea, summary, [role=button]";
+  const IN_A_SENTENCE = "b, strong, em, i, code, mark, q, cite, sup, sub";
+
+  const isShown = (element) => {
+    const box = element.getBoundingClientRect();
+    return element.checkVisibility({ visibilityProperty: true }) && box.width > 1 && box.height > 1
+      && box.right > 0 && box.bottom + scrollY > 0;
+  };
+
+  const hits = (target, x, y) => {
+    const found = document.elementFromPoint(x, y);
+    if (!found) return false;
+    const label = found.closest("label");
+    return target.contains(found) || Boolean(label && label.control === target);
+  };
+
+  // Words that belong to no target, in the line of text that the target stands in.
+  const words = (node) => [...node.childNodes].map((child) => {
+    if (child.nodeType === Node.TEXT_NODE) return child.textContent;
+    return child.nodeType === Node.ELEMENT_NODE && child.matches(IN_A_SENTENCE) ? words(child) : "";
+  }).join("");
+
+  const isInSentence = (target) => {
+    if (target.tagName !== "A") return false;
+    let block = target.parentElement;
+    while (block.matches(IN_A_SENTENCE)) block = block.parentElement;
+    return /[\p{L}\p{N}]/u.test(words(block));
+  };
+
+  // Whether touches around the middle still land.  A link may be broken over lines with a gap of
+  // a few pixels between them: then its width is felt on the first line, its height where the
+  // lines begin.  In a sentence the first line alone is measured.
+  const reach = (target, size) => {
+    const lines = target.getClientRects();
+    const first = lines[0];
+    const box = isInSentence(target) ? first : target.getBoundingClientRect();
+    const half = size / 2 - 1;
+    const middle = (rect) => [rect.left + rect.width / 2, rect.top + rect.height / 2];
+    const [x, y] = middle(lines.length > 1 ? first : box);
+    const across = (dx) => x + dx <= 0 || x + dx >= innerWidth || hits(target, x + dx, y);
+    const column = lines.length > 1 ? box.left + Math.min(12, first.width / 2) : x;
+    const down = (dy) => hits(target, column, middle(box)[1] + dy);
+    return { wide: across(-half) && across(half), tall: down(-half) && down(half) };
+  };
+
+  return [...document.querySelectorAll(TARGETS)].filter(isShown).flatMap((target) => {
+    target.scrollIntoView({ block: "center", inline: "nearest", behavior: "instant" });
+    const size = isInSentence(target) ? 24 : 44;
+    const { wide, tall } = reach(target, size);
+    if (wide && tall) return [];
+    const box = target.getBoundingClientRect();
+    const measured = `${Math.round(box.width)}×${Math.round(box.height)}`;
+    return [`${size} px: ${measured}: ${target.outerHTML.slice(0, 120)}`];
+  });
+}

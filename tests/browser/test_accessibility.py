@@ -1,0 +1,174 @@
+"""Pages for everybody: axe finds nothing, and fingers, keyboards and large text get on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from kb.content.library import Library
+from kb.site.build import site_pages
+from tests.browser.axe import violations
+from tests.browser.test_reading import PAGES
+
+SCRIPTS = Path(__file__).parent
+TARGETS = (SCRIPTS / "targets.js").read_text(encoding="utf-8")
+WALK = (SCRIPTS / "walk.js").read_text(encoding="utf-8")
+PHONE = {"width": 360, "height": 800}
+DESK = {"width": 1280, "height": 800}
+MOTION = """() => [...document.querySelectorAll('*')].filter(element => {
+  const style = getComputedStyle(element);
+  const seconds = `${style.animationDuration},${style.transitionDuration}`.split(',');
+  return style.scrollBehavior === 'smooth' || seconds.some(text => parseFloat(text) > 0.01);
+}).map(element => element.outerHTML.slice(0, 100))"""
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Page]:
+    page = browser.new_page(viewport=PHONE)
+    yield page
+    page.close()
+
+
+def _open_everything(page: Page) -> None:
+    """The menu, the table of contents, and whatever else is folded."""
+    page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
+
+
+def test_the_list_has_a_page_of_every_template(library: Library) -> None:
+    of = {f"/{page.uri}": page.template for page in site_pages(library)}
+    assert {of[path] for path in PAGES if path in of} == set(of.values())
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize(
+    ("screen", "scheme"), [(PHONE, "light"), (PHONE, "dark"), (DESK, "light")],
+    ids=["phone-light", "phone-dark", "desk"],
+)  # fmt: skip
+def test_axe_finds_nothing_folded_or_open(
+    browser: Browser, address: str, path: str, screen: dict[str, int], scheme: str
+) -> None:
+    page = browser.new_page(viewport=screen, color_scheme=scheme)  # type: ignore[arg-type]
+    page.goto(address + path)
+    assert violations(page) == []
+    if page.locator("details").count():
+        _open_everything(page)
+        assert violations(page) == []
+    page.close()
+
+
+@pytest.mark.parametrize("home", ["/", "/en/"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_while_searching(
+    browser: Browser, address: str, home: str, scheme: str
+) -> None:
+    page = browser.new_page(viewport=PHONE, color_scheme=scheme)  # type: ignore[arg-type]
+    page.goto(address + home)
+    box = page.locator("form[role=search] input[type=search]").first
+    assert box.count() == page.locator("form[role=search]").count()
+    if box.count():
+        box.click()
+        box.press_sequentially("工资" if home == "/" else "wages")
+        expect(page.get_by_role("option").first).to_be_visible()
+        assert violations(page) == []
+        box.press("Enter")
+        page.wait_for_url(re.compile(r"/search/\?.*q="))
+        expect(page.locator("main mark").first).to_be_visible()
+        _open_everything(page)
+        assert violations(page) == []
+    page.close()
+
+
+def test_axe_is_recent_and_sees_what_is_wrong(phone: Page) -> None:
+    phone.set_content("<html lang=zh><title>t</title><main><h1>h</h1><img src='data:,'></main>")
+    found = violations(phone)
+    assert [line.split(":")[0] for line in found] == ["image-alt"]
+    version = phone.evaluate("axe.version")
+    assert tuple(map(int, version.split("."))) >= (4, 10)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_what_is_touched_is_large_enough_for_a_finger(phone: Page, address: str, path: str) -> None:
+    """44 px for what stands alone; in a sentence the line height decides, but not below 24."""
+    phone.goto(address + path)
+    _open_everything(phone)
+    small = phone.evaluate(TARGETS)
+    assert not small, "\n".join(small)
+
+
+@pytest.mark.parametrize(
+    ("html", "is_large"),
+    [
+        ("<a href=x style='display:block;padding:14px'>单独的链接</a>", True),
+        ("<a href=x style='display:block'>单独的链接</a>", False),
+        ("<ul><li><a href=x>单独的链接</a></ul>", False),
+        ("<div style='width:100px'><a href=x>单独的链接断成两行</a></div>", True),
+        ("<p>句子里的<a href=x style='line-height:26px;padding:4px 0'>一个链接</a>不算。", True),
+        ("<p>句子里的<a href=x style='font-size:10px'>小链接</a>太小。", False),
+        ("<p>句子里的<button>按钮</button>不是链接。", False),
+        ("<label style='padding:14px;display:block'><input type=checkbox> 甲</label>", True),
+        ("<input type=checkbox>", False),
+        ("<a href=x style='position:relative'>短<b style='position:absolute;inset:-20px'></b></a>",
+         True),
+    ],
+)  # fmt: skip
+def test_the_measure_of_targets_itself(phone: Page, html: str, is_large: bool) -> None:
+    phone.set_content(f"<!doctype html><body style='font:17px/1.75 sans-serif;margin:60px'>{html}")
+    assert (phone.evaluate(TARGETS) == []) == is_large
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_large_text_on_a_narrow_screen_needs_no_sideways_scroll(
+    browser: Browser, address: str, path: str
+) -> None:
+    page = browser.new_page(viewport={"width": 320, "height": 640})
+    page.goto(address + path)
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    _open_everything(page)
+    assert page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)") >= 32
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    page.close()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_the_tab_key_reaches_everything_in_order_and_shows_where_it_is(
+    phone: Page, address: str, path: str
+) -> None:
+    phone.goto(address + path)
+    _open_everything(phone)
+    expected = phone.evaluate(WALK)
+    walked, faults = [], []
+    for _ in range(2 * expected + 10):
+        phone.keyboard.press("Tab")
+        stop = phone.evaluate("walk()")
+        if stop is None:
+            break
+        walked.append(stop["number"])
+        faults += stop["faults"]
+    else:
+        pytest.fail("the focus never leaves the page")
+    assert [number for number in walked if number >= 0] == list(range(expected))
+    assert faults == []
+
+
+@pytest.mark.parametrize("path", [path for path in PAGES if path != "/404.html"])
+def test_the_skip_link_leads_past_the_menu(phone: Page, address: str, path: str) -> None:
+    phone.goto(address + path)
+    phone.keyboard.press("Tab")
+    assert phone.evaluate("document.activeElement.getAttribute('href')") == "#main"
+    phone.keyboard.press("Enter")
+    phone.keyboard.press("Tab")
+    assert phone.evaluate("document.querySelector('#main').contains(document.activeElement)")
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_nothing_moves_for_readers_who_asked_for_stillness(
+    browser: Browser, address: str, path: str
+) -> None:
+    page = browser.new_page(viewport=PHONE, reduced_motion="reduce")  # type: ignore[arg-type]
+    page.goto(address + path)
+    assert page.evaluate(MOTION) == []
+    page.close()
