@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
     from kb.content.annotation import Annotator, CitedLaw
+    from kb.content.basis import BasisPart
     from kb.content.facts import PlacedFact
     from kb.content.types.shared import Fact
     from kb.source.file import SourceFile
@@ -88,6 +89,8 @@ class Body:
     raw_html: list[RawHtml] = field(default_factory=list)
     anchors: list[Anchor] = field(default_factory=list)
     citations: list[CitedLaw] = field(default_factory=list)
+    basis: list[list[BasisPart]] = field(default_factory=list)
+    """The legal basis that a form states at its head, entry by entry."""
     terms: list[str] = field(default_factory=list)
     facts: list[PlacedFact] = field(default_factory=list)
     stray_fences: list[Span] = field(default_factory=list)
