@@ -2,7 +2,9 @@
 // nothing is kept unless the reader asks for it.  Without this script the blanks stand as they are.
 (function () {
   var LONG = 20; // So many underscores are room for several lines.
-  var NUMBER = / (年|月|日|天|元|人|名|份|次|时|分|%|小时|分钟)$/;
+  var WIDE = 12;
+  var DATE = / (年|月|日|时|分)$/;
+  var NUMBER = / (年|月|日|时|分|天|元|人|名|份|次|页|%|小时|分钟|个月.*)$/;
   var sheets = Array.prototype.slice.call(document.querySelectorAll(".box.form"));
   var tools = document.getElementById("form-tools");
   if (!sheets.length || !tools) return;
@@ -31,6 +33,8 @@
     if (isLong) input.rows = 3;
     else input.size = Math.max(4, blank.textContent.length);
     if (NUMBER.test(name)) input.inputMode = "decimal";
+    input.classList.toggle("wide", blank.textContent.length >= WIDE);
+    input.classList.toggle("date", DATE.test(name));
     input.autocomplete = "off";
     input.setAttribute("aria-label", name);
     blank.classList.toggle("long", isLong);
@@ -56,10 +60,12 @@
     add(input, mark, text.data.trim());
   }
 
-  // On a phone every row of a table is a card whose cells say what they are.
+  // On a phone every row of a table is a card whose cells say what they are.  The inputs can be
+  // reached, so the region around them need not be a stop for the keyboard.
   function addCards(table) {
     var heads = table.tHead ? table.tHead.rows[0].cells : [];
     table.parentNode.classList.add("cards");
+    table.parentNode.removeAttribute("tabindex");
     Array.prototype.forEach.call(table.tBodies[0].rows, function (row) {
       Array.prototype.forEach.call(row.cells, function (cell, column) {
         if (heads[column]) cell.setAttribute("data-label", heads[column].textContent);
@@ -86,12 +92,34 @@
     });
   }
 
+  // A row as `head：value；head：value`, which reads in a chat; nothing of a row left empty.
+  function rowText(row, heads) {
+    var cells = Array.prototype.slice.call(row.cells);
+    var isEmpty = row.querySelector(".shown") && !row.querySelector(".given");
+    return isEmpty ? "" : cells.map(function (cell, column) {
+      return (heads[column] ? heads[column].textContent + "：" : "") + cell.textContent.trim();
+    }).join("；");
+  }
+
+  function blockText(block) {
+    if (block.tagName === "TABLE") {
+      var heads = block.tHead ? block.tHead.rows[0].cells : [];
+      return Array.prototype.map.call(block.tBodies[0].rows, function (row) { return rowText(row, heads); })
+        .filter(Boolean).join("\n");
+    }
+    var list = block.parentNode;
+    var number = list.tagName === "OL" ? Array.prototype.indexOf.call(list.children, block) + 1 + ". " : "";
+    return number + block.textContent.trim();
+  }
+
   function text() {
     show(false);
-    page.classList.add("as-text");
-    var parts = sheets.map(function (sheet) { return sheet.innerText.trim(); });
-    page.classList.remove("as-text");
-    return parts.join("\n\n").replace(/\n{3,}/g, "\n\n");
+    return sheets.map(function (sheet) {
+      var blocks = Array.prototype.filter.call(sheet.querySelectorAll("p, li, table, h3, h4"), function (block) {
+        return !block.parentNode.closest("li, table");
+      });
+      return blocks.map(blockText).filter(Boolean).join("\n");
+    }).join("\n\n");
   }
 
   function say(name) {

@@ -26,7 +26,8 @@ from typing import TYPE_CHECKING
 
 from kb.checks.check import check, finding
 from kb.content.markdown.blank import SHORTEST
-from kb.content.types.form import SHEET, Form
+from kb.content.markdown.blank_label import BOX
+from kb.content.types.form import Form
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,10 +42,10 @@ def form_without_blank(document: Document, _library: Library) -> Iterator[Findin
     """表格没有可以填的地方。"""
     if document.front is None or not isinstance(document.fields, Form):
         return
-    sheets = [box for box in document.body.containers if box.name == SHEET]
+    sheets = [box for box in document.body.containers if box.name == BOX]
     if not sheets:
-        remedy = f"把要填的那一张放在 `::: {SHEET}` 和 `:::` 之间"
-        message = f"正文没有 `::: {SHEET}` 框"
+        remedy = f"把要填的那一张放在 `::: {BOX}` 和 `:::` 之间"
+        message = f"正文没有 `::: {BOX}` 框"
         yield finding(form_without_blank, document.front.opening, message, remedy)
     for sheet in sheets:
         if "_" * SHORTEST not in sheet.text:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 BOX = "form"
-"""The container in which blanks have names."""
+"""The container of a form: what is filled in, copied, printed and signed."""
 
 LONGEST_UNIT, LONGEST_NAME = 4, 24
 """Characters: `年`, `日以前`; a longer run of words belongs to the sentence that goes on."""
