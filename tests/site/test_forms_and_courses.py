@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import quote
 
@@ -68,9 +69,7 @@ def test_only_forms_load_the_script(site: Path, library: Library) -> None:
     assert loading == forms
 
 
-def test_a_form_says_that_no_lawyer_has_read_it_until_one_has(
-    library: Library, site: Path
-) -> None:
+def test_a_form_says_that_no_lawyer_has_read_it_until_one_has(library: Library, site: Path) -> None:
     for document in _of(library, Form):
         assert isinstance(document.fields, Form)
         text = _text(site, document)
@@ -88,7 +87,7 @@ def test_every_blank_of_our_forms_has_a_name(library: Library) -> None:
 def test_no_blank_of_a_form_has_the_name_of_two_different_ones_in_a_row(library: Library) -> None:
     for document in _of(library, Form):
         labels = re.findall(r'data-label="([^"]*)"', document.body.html)
-        assert [a for a, b in zip(labels, labels[1:], strict=False) if a == b] == [], document.path
+        assert [a for a, b in pairwise(labels) if a == b] == [], document.path
 
 
 def test_the_basis_of_a_form_leads_to_the_article_and_the_law_names_the_form(

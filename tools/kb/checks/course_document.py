@@ -1,7 +1,8 @@
 """课程用到的文章不能发给学员。
 
 ## 查什么
-`documents` 和每一节的 `documents` 写的文章在不在、是不是草稿；每一节用到的，是不是也列在课程的 `documents` 里。
+`documents` 和每一节的 `documents` 写的文章在不在、是不是草稿。
+每一节用到的，是不是也列在课程的 `documents` 里。
 
 ## 为什么
 讲义照 `documents` 装订。缺一篇，课上到一半没有材料；草稿没有审校，发出去就收不回来。
@@ -56,7 +57,9 @@ def _fault(path: str, library: Library) -> tuple[str, str] | None:
     found = library.documents.get(path)
     if found is None:
         near = guess(path, list(library.documents), cutoff=0.85)
-        remedy = f"是不是 `{near}`？" if near else "地址从仓库根目录写起，例如 docs/law/bargaining.md"
+        remedy = (
+            f"是不是 `{near}`？" if near else "地址从仓库根目录写起，例如 docs/law/bargaining.md"
+        )
         return f"没有 `{path}` 这篇文章", remedy
     if isinstance(found.fields, Article) and found.fields.status == "draft":
         return f"`{path}` 还是草稿", "先审校这篇文章，或者先不列"
