@@ -99,6 +99,12 @@ def test_the_basis_of_a_form_leads_to_the_article_and_the_law_names_the_form(
     assert any(link.startswith("../../forms/offer-letter/") for link in law)
 
 
+def test_a_form_is_one_tap_away_from_the_top(pages: dict[str, Markup]) -> None:
+    (link,) = [a for a in pages["forms/offer-letter/"].of("a") if a.get("class") == "to-sheet"]
+    assert link["href"] == f"#{quote('表格')}"
+    assert [h for h in pages["forms/offer-letter/"].of("h2") if h.get("id") == "表格"]
+
+
 def test_a_form_carries_no_links_of_ours_into_what_is_signed(library: Library) -> None:
     for document in _of(library, Form):
         (sheet,) = re.findall(r'<div class="box form">.*', document.body.html, re.DOTALL)
