@@ -57,16 +57,22 @@
     label.appendChild(input);
     label.appendChild(mark);
     label.appendChild(text);
-    add(input, mark, text.data.trim());
+    var name = text.data.trim() || item.textContent.replace(/^[\s☐]+/, "");
+    if (!text.data.trim()) input.setAttribute("aria-label", name);
+    add(input, mark, name);
+  }
+
+  function rowsOf(table) {
+    return table.tBodies.length ? Array.prototype.slice.call(table.tBodies[0].rows) : [];
   }
 
   // On a phone every row of a table is a card whose cells say what they are.  The inputs can be
   // reached, so the region around them need not be a stop for the keyboard.
   function addCards(table) {
-    var heads = table.tHead ? table.tHead.rows[0].cells : [];
+    var heads = table.tHead.rows[0].cells;
     table.parentNode.classList.add("cards");
     table.parentNode.removeAttribute("tabindex");
-    Array.prototype.forEach.call(table.tBodies[0].rows, function (row) {
+    rowsOf(table).forEach(function (row) {
       Array.prototype.forEach.call(row.cells, function (cell, column) {
         if (heads[column]) cell.setAttribute("data-label", heads[column].textContent);
       });
@@ -103,9 +109,8 @@
 
   function blockText(block) {
     if (block.tagName === "TABLE") {
-      var heads = block.tHead ? block.tHead.rows[0].cells : [];
-      return Array.prototype.map.call(block.tBodies[0].rows, function (row) { return rowText(row, heads); })
-        .filter(Boolean).join("\n");
+      var heads = block.tHead.rows[0].cells;
+      return rowsOf(block).map(function (row) { return rowText(row, heads); }).filter(Boolean).join("\n");
     }
     var list = block.parentNode;
     var number = list.tagName === "OL" ? Array.prototype.indexOf.call(list.children, block) + 1 + ". " : "";
