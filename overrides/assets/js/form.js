@@ -3,8 +3,8 @@
 (function () {
   var LONG = 20; // So many underscores are room for several lines.
   var WIDE = 12;
-  var DATE = / (年|月|日|时|分)$/;
-  var NUMBER = / (年|月|日|时|分|天|元|人|名|份|次|页|%|小时|分钟|个月.*)$/;
+  var DATE = / [年月日时分]\S*$/;
+  var NUMBER = / ([年月日时分天元人名份次页%]|小时|个月)\S*$/;
   var sheets = Array.prototype.slice.call(document.querySelectorAll(".box.form"));
   var tools = document.getElementById("form-tools");
   if (!sheets.length || !tools) return;
