@@ -9,9 +9,10 @@ _ANY = ("", "id", "class")
 _WRITTEN = {
     "p li ul ol code pre em strong sup tr td table h1 h2 h3 h4 h5 h6 blockquote": _ANY,
     "thead tbody br hr section": _ANY,
+    "details summary": _ANY,
     "ol": ("start",),
     "div": (*_ANY, "role", "aria-label", "data-hint", "tabindex"),
-    "span": (*_ANY, "role", "aria-label"),
+    "span": (*_ANY, "role", "aria-label", "data-label"),
     "th": (*_ANY, "scope"),
     "a": (*_ANY, "href", "title", "rel"),
     "img": (*_ANY, "src", "alt", "title", "loading"),

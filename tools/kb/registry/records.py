@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kb.source.fault import Fault, FaultError
-from kb.source.yaml_tree import Node, parse_yaml
+from kb.source.yaml_tree import Entry, Node, parse_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -108,7 +108,11 @@ def _row_fault(
             f"没有 `{unknown[0].key}` 这一项",
             f"可以写：{known}",
         )
-    if many := [entry for entry in row.content if isinstance(entry.node.content, (list, tuple))]:
+    return _value_fault(row, row.content, seen)
+
+
+def _value_fault(row: Node, entries: tuple[Entry, ...], seen: set[str]) -> Fault | None:
+    if many := [entry for entry in entries if isinstance(entry.node.content, (list, tuple))]:
         message = f"`{many[0].key}` 应当是一段文字"
         return Fault("data-record", many[0].node.span, message, "几个词写在一起，用顿号隔开")
     slug = row.entry("slug")
