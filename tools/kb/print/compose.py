@@ -20,6 +20,8 @@ from kb.site.addresses import article_uri
 from kb.site.words import words
 
 if TYPE_CHECKING:
+    from markdown_it.token import Token
+
     from kb.checks.finding import Finding
     from kb.content.document import Document
     from kb.content.library import Library
@@ -108,16 +110,20 @@ def _pair(walker: Walker, name: str, value: str) -> str:
     return f"([{walker.words(name)}], [{walker.words(value)}]), "
 
 
-def _article(walker: Walker, tokens: list) -> str:
+def _article(walker: Walker, tokens: list[Token]) -> str:
     document = walker.document
     settings = {
         "lines": "(" + "".join(f"[{walker.words(line)}], " for line in _lines(walker)) + ")",
-        "lead": f"[{walker.words(document.fields.summary if document.fields else '')}]",
+        "lead": f"[{walker.kai(document.fields.summary if document.fields else '')}]",
         "code": _code(walker, document),
         "address": f"[{walker.words(_address(walker, document))}]",
     }
     body = "".join(
-        (before_text(walker, document.fields), walker.write(tokens), after_text(walker, document.fields))
+        (
+            before_text(walker, document.fields),
+            walker.write(tokens),
+            after_text(walker, document.fields),
+        )
     )
     title = walker.words(document.title)
     return f"#article({string(walker.name)}, [{title}], {_arguments(settings)})[\n{body}]\n"

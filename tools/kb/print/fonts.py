@@ -7,8 +7,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from fontTools.ttLib import TTFont
 from typst import Fonts
+from uharfbuzz import Blob, Face
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,9 +18,9 @@ SANS: Final = "Noto Sans CJK SC"
 KAI: Final = "Gongyou Kai"
 
 _FILES: Final = {
-    SERIF: ("pylopdf_fonts_zh_cn", "NotoSerifSC-Regular.otf", -1),
+    SERIF: ("pylopdf_fonts_zh_cn", "NotoSerifSC-Regular.otf", 0),
     SANS: ("manimgx_fonts_cjk", "NotoSansCJK-VF.otf.ttc", 2),
-    KAI: ("kb.print", "fonts/GongyouKai-Regular.ttf", -1),
+    KAI: ("kb.print", "fonts/GongyouKai-Regular.ttf", 0),
 }
 """Per family: the package, the file in it, and the number of the face in a collection."""
 
@@ -38,9 +38,8 @@ def typst_fonts() -> Fonts:
 @cache
 def coverage(family: str) -> frozenset[str]:
     """The characters that a family has glyphs for."""
-    number = _FILES[family][2]
-    with TTFont(_path(family), fontNumber=number, lazy=True) as font:
-        return frozenset(map(chr, font.getBestCmap())) | frozenset(_INVISIBLE)
+    face = Face(Blob.from_file_path(str(_path(family))), _FILES[family][2])
+    return frozenset(map(chr, face.unicodes)) | frozenset(_INVISIBLE)
 
 
 def lacking(text: str, families: Sequence[str]) -> set[str]:

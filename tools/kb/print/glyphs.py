@@ -31,12 +31,16 @@ class Glyphs:
     def look(self, text: str, styles: Sequence[str], source: SourceFile, near: Span) -> None:
         """Report the characters of a text without a glyph; `near` is the line to look on."""
         style = styles[-1] if styles else ""
-        wanted = KAI if style == "em" and self._has_kai else SANS if style == "strong" else self._base
+        wanted = (
+            KAI if style == "em" and self._has_kai else SANS if style == "strong" else self._base
+        )
         missing = lacking(text, [wanted]) - set(_DRAWN)
         for character in sorted(missing):
             if (character, near.path, near.line) not in self._told:
                 self._told.add((character, near.path, near.line))
-                self._findings.append(self._finding(character, wanted, _place(source, near, character)))
+                self._findings.append(
+                    self._finding(character, wanted, _place(source, near, character))
+                )
 
     @staticmethod
     def _finding(character: str, wanted: str, span: Span) -> Finding:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kb.content.types.case import Case
 from kb.content.types.course import Course
 from kb.content.types.form import Form
 from kb.content.types.standard import Standard
@@ -34,9 +33,8 @@ def before_text(walker: Walker, fields: Page | None) -> str:
 
 
 def after_text(walker: Walker, fields: Page | None) -> str:
-    """What stands at the end: the terms of an agreement, figures with their scope."""
-    parts = list(_case(walker, fields)) if isinstance(fields, Case) else []
-    return "".join([*parts, *_facts(walker, getattr(fields, "facts", ()))])
+    """What stands at the end: figures with their scope."""
+    return "".join(_facts(walker, getattr(fields, "facts", ())))
 
 
 def _course(walker: Walker, course: Course) -> Iterator[str]:
@@ -82,14 +80,6 @@ def _standard(walker: Walker, standard: Standard) -> Iterator[str]:
         for each in standard.requirements
     ]
     yield written_table(walker, [["", "级别", t.requirement, t.test], *rows])
-
-
-def _case(walker: Walker, case: Case) -> Iterator[str]:
-    label = walker.library.registry.vocabulary.label
-    rows = [[label("topics", each.topic, "zh"), each.term] for each in case.agreed]
-    if rows:
-        yield _heading(walker, "谈成的条款")
-        yield written_table(walker, [["主题", "条款"], *rows])
 
 
 def _facts(walker: Walker, facts: Sequence[Fact]) -> Iterator[str]:

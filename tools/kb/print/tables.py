@@ -63,7 +63,9 @@ def _needed(rows: list[list[str]]) -> float:
 
 
 def _narrowest(column: list[str]) -> float:
-    longest_word = max((len(word) * 0.6 for cell in column for word in _WORD.findall(cell)), default=0)
+    longest_word = max(
+        (len(word) * 0.6 for cell in column for word in _WORD.findall(cell)), default=0
+    )
     longest = max(map(len, column), default=0)
     return max(longest_word, min(longest, _FEWEST))
 
@@ -104,5 +106,3 @@ def written_table(walker: Walker, rows: list[list[str]]) -> str:
 def _written(walker: Walker, row: list[str]) -> Iterator[str]:
     for cell in row:
         yield f"[{walker.words(cell)}], "
-
-

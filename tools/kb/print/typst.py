@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from kb.checks.finding import Finding
@@ -17,7 +17,7 @@ from kb.print.tables import regional_table, table_shape
 from kb.site.addresses import article_uri
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from markdown_it.token import Token
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from kb.source.span import Span
 
     Tokens = Sequence[Token]
+    _Handler = Callable[[Tokens, int], str]
 
 DISCUSSION: Final = ("讨论题", "讨论")
 """Headings under which questions get lines to write on."""
@@ -95,6 +96,39 @@ class Walker:
         body, self._notes = _without_notes(tokens)
         return self._walk(body)
 
+    @cached_property
+    def _handlers(self) -> dict[str, _Handler]:
+        """What is to be done with a token, by its type; `_FIXED` has those that need no thought."""
+        return {
+            "text": self._text,
+            "inline": self._inline,
+            "softbreak": self._softbreak,
+            "code_inline": self._code_inline,
+            "code_block": self._code_block,
+            "fence": self._code_block,
+            "html_block": self._html,
+            "html_inline": self._html,
+            "blank": self._blank,
+            "heading_open": self._heading_open,
+            "heading_close": self._heading_close,
+            "paragraph_open": self._paragraph_open,
+            "paragraph_close": self._paragraph_close,
+            "bullet_list_open": self._list_open,
+            "bullet_list_close": self._list_close,
+            "ordered_list_open": self._list_open,
+            "ordered_list_close": self._list_close,
+            "list_item_open": self._item_open,
+            "list_item_close": self._item_close,
+            "container_any_open": self._container_open,
+            "table_open": self._table_open,
+            "th_open": self._cell_open,
+            "td_open": self._cell_open,
+            "link_open": self._link_open,
+            "image": self._image,
+            "footnote_ref": self._footnote_ref,
+            ANSWER_LINES: self._answer_lines,
+        }
+
     def _walk(self, tokens: Tokens) -> str:
         return "".join(self._token(tokens, index) for index in range(len(tokens)))
 
@@ -103,9 +137,8 @@ class Walker:
         if token.map:
             self._line = token.map[0]
         self._follow(token)
-        handler = _HANDLERS.get(token.type)
-        if handler:
-            return handler(self, tokens, index)
+        if handler := self._handlers.get(token.type):
+            return handler(tokens, index)
         if (fixed := _FIXED.get(token.type)) is not None:
             return fixed
         self._report("print-unknown-token", f"印刷还不认识这种写法：{token.type}", "换一种写法")
@@ -143,6 +176,15 @@ class Walker:
             else:
                 rest += character
         return "".join([*parts, self._literal(rest)])
+
+    def kai(self, text: str) -> str:
+        """Text in Kai; in an edition that is all Sans, in its own type."""
+        if self.edition.is_sans:
+            return self.words(text)
+        self._styles.append("em")
+        written = f"#emph[{self.words(text)}];"
+        self._styles.pop()
+        return written
 
     @staticmethod
     def _literal(text: str) -> str:
@@ -288,10 +330,14 @@ class Walker:
         path = target_of(self.library, self.document, Link(href, alt, True, self.span())).path  # noqa: FBT003
         if not alt:
             self._report(
-                "image-missing-alt", f"图片 `{href}` 没有替代文字", "在 ![ ] 的方括号里写明图上有什么"
+                "image-missing-alt",
+                f"图片 `{href}` 没有替代文字",
+                "在 ![ ] 的方括号里写明图上有什么",
             )
         if is_outside(href) or path not in self.library.assets:
-            self._report("link-broken", f"图片 `{href}` 不在库里", "把图片放进 docs/，再改这里的地址")
+            self._report(
+                "link-broken", f"图片 `{href}` 不在库里", "把图片放进 docs/，再改这里的地址"
+            )
             return ""
         return f"#picture({string('/' + path)}, {string(alt)});"
 
@@ -307,36 +353,6 @@ class Walker:
         return f"#footnote[{body}]{label(name)};"
 
 
-_Handler = Callable[[Walker, "Tokens", int], str]
-_HANDLERS: Final[dict[str, _Handler]] = {
-    "text": Walker._text,
-    "inline": Walker._inline,
-    "softbreak": Walker._softbreak,
-    "code_inline": Walker._code_inline,
-    "code_block": Walker._code_block,
-    "fence": Walker._code_block,
-    "html_block": Walker._html,
-    "html_inline": Walker._html,
-    "blank": Walker._blank,
-    "heading_open": Walker._heading_open,
-    "heading_close": Walker._heading_close,
-    "paragraph_open": Walker._paragraph_open,
-    "paragraph_close": Walker._paragraph_close,
-    "bullet_list_open": Walker._list_open,
-    "bullet_list_close": Walker._list_close,
-    "ordered_list_open": Walker._list_open,
-    "ordered_list_close": Walker._list_close,
-    "list_item_open": Walker._item_open,
-    "list_item_close": Walker._item_close,
-    "container_any_open": Walker._container_open,
-    "table_open": Walker._table_open,
-    "th_open": Walker._cell_open,
-    "td_open": Walker._cell_open,
-    "link_open": Walker._link_open,
-    "image": Walker._image,
-    "footnote_ref": Walker._footnote_ref,
-    ANSWER_LINES: Walker._answer_lines,
-}
 _NESTS: Final = (
     "bullet_list_open",
     "bullet_list_close",
