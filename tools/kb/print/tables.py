@@ -25,6 +25,8 @@ _PADDING: Final = 1.0
 """Ems on both sides of a cell."""
 _FEWEST: Final = 3
 """Characters side by side below which a column cannot be read."""
+_SHORT: Final = 6
+"""Characters up to which a column is not broken."""
 _WORD: Final = re.compile(r"[A-Za-z0-9.,%@/_-]+")
 
 
@@ -71,12 +73,18 @@ def _narrowest(column: list[str]) -> float:
 
 
 def _widths(rows: list[list[str]]) -> str:
-    """Shares of the width: the root of the text's length, so that long cells do not take all."""
-    shares = []
-    for column in _columns(rows):
-        longest, whole = max(map(len, column), default=1), sum(map(len, column)) / len(column)
-        shares.append(max(sqrt(max(longest, whole)), sqrt(_narrowest(column) * 2), 1.5))
-    return "(" + "".join(f"{share:.2f}fr, " for share in shares) + ")"
+    """Short columns as wide as they need; the others share the rest by the root of their length.
+
+    By the length itself, one long cell would take everything.
+    """
+    longest = [max(map(len, column), default=1) for column in _columns(rows)]
+    if max(longest) <= _SHORT:
+        return "(" + "1fr, " * len(longest) + ")"
+    return "(" + "".join(map(_width, longest)) + ")"
+
+
+def _width(longest: int) -> str:
+    return "auto, " if longest <= _SHORT else f"{sqrt(longest):.2f}fr, "
 
 
 def regional_table(walker: Walker, name: str) -> str:

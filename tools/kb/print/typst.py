@@ -83,7 +83,7 @@ class Walker:
         self._notes: dict[int, list[Token]] = {}
         self._noted: set[int] = set()
         self._styles: list[str] = []
-        self._discusses = False
+        self._discusses = self._in_note = False
         self._depth = 0
 
     @property
@@ -234,13 +234,21 @@ class Walker:
         token = tokens[index]
         anchor = token.attrGet("id")
         start = f"#anchor({string(f'{self.name}-{anchor}')})" if anchor else ""
-        return start + ("#[" if token.hidden else "#par[")
+        if token.hidden or self._in_note or _is_picture(tokens[index + 1]):
+            return f"{start}#["
+        return f"{start}#question[" if self._is_question(tokens, index + 2) else f"{start}#par["
 
     def _paragraph_close(self, tokens: Tokens, index: int) -> str:
-        question = plain_text(tokens[index - 1].children or []).rstrip().endswith("？")
-        follows = tokens[index + 1].type if index + 1 < len(tokens) else ""
-        alone = self._depth == 0 and follows != ANSWER_LINES
-        return "]\n" + (self._lines() if question and alone and self._discusses else "")
+        answered = _type_at(tokens, index + 1) == ANSWER_LINES
+        asked = self._is_question(tokens, index) and not answered
+        return "]\n" + (self._lines() if asked else "")
+
+    def _is_question(self, tokens: Tokens, close: int) -> bool:
+        """Whether lines to write on follow the paragraph that ends at `close`."""
+        if _type_at(tokens, close + 1) == ANSWER_LINES:
+            return True
+        text = plain_text(tokens[close - 1].children or []).rstrip()
+        return self._discusses and self._depth == 0 and text.endswith("？")
 
     @staticmethod
     def _lines(count: int = _LINES_TO_DISCUSS) -> str:
@@ -267,13 +275,18 @@ class Walker:
 
     def _item_open(self, tokens: Tokens, index: int) -> str:
         if self._lists[-1] == "items":
-            return "["
+            return "[#together[" if self._is_asked_item() else "["
         checked = {True: "true", False: "false", None: "none"}[tokens[index].meta.get("checked")]
         return f"({checked}, ["
 
     def _item_close(self, _tokens: Tokens, _index: int) -> str:
-        lines = self._lines() if self._discusses and len(self._lists) == 1 else ""
-        return f"{lines}], " if self._lists[-1] == "items" else f"{lines}]), "
+        if self._lists[-1] == "tasks":
+            return "]), "
+        return f"{self._lines()}]], " if self._is_asked_item() else "], "
+
+    def _is_asked_item(self) -> bool:
+        """Whether an item is a question to discuss."""
+        return self._discusses and self._lists == ["items"]
 
     def _container_open(self, tokens: Tokens, index: int) -> str:
         name, title = container_name(tokens[index])
@@ -314,13 +327,12 @@ class Walker:
             return f"#link({string(self.site_url + article_uri(found.path))})["
         return "#["
 
-    @staticmethod
-    def _outside(href: str, text: str) -> str:
+    def _outside(self, href: str, text: str) -> str:
         scheme = scheme_of(href)
         if scheme not in SAFE_SCHEMES:
             return "#["
         if scheme in ("http", "https") and text.strip("/") not in href:
-            return f"#outside({string(href)})["
+            return f"#outside({string(href)}, in-note: {'true' if self._in_note else 'false'})["
         return f"#link({string(href)})["
 
     def _image(self, tokens: Tokens, index: int) -> str:
@@ -339,7 +351,8 @@ class Walker:
                 "link-broken", f"图片 `{href}` 不在库里", "把图片放进 docs/，再改这里的地址"
             )
             return ""
-        return f"#picture({string('/' + path)}, {string(alt)});"
+        name = "picture" if len(tokens) == 1 else "small-picture"
+        return f"#{name}({string('/' + path)}, {string(alt)});"
 
     def _footnote_ref(self, tokens: Tokens, index: int) -> str:
         number = tokens[index].meta["id"]
@@ -347,9 +360,10 @@ class Walker:
         if number in self._noted:
             return f"#footnote(label({string(name)}));"
         self._noted.add(number)
-        styles, self._styles = self._styles, []
+        outer = self._styles, self._in_note
+        self._styles, self._in_note = [], True
         body = self._walk(self._notes.get(number, []))
-        self._styles = styles
+        self._styles, self._in_note = outer
         return f"#footnote[{body}]{label(name)};"
 
 
@@ -379,6 +393,15 @@ def _without_notes(tokens: list[Token]) -> tuple[list[Token], dict[int, list[Tok
         elif token.type not in ("footnote_block_open", "footnote_block_close"):
             (body if number is None else notes[number]).append(token)
     return body, notes
+
+
+def _type_at(tokens: Tokens, index: int) -> str:
+    return tokens[index].type if index < len(tokens) else ""
+
+
+def _is_picture(inline: Token) -> bool:
+    """Whether a paragraph is one image and nothing else."""
+    return [child.type for child in inline.children or []] == ["image"]
 
 
 def _items(tokens: Tokens, index: int) -> list[Token]:
