@@ -302,7 +302,12 @@ def handout(
     recipes = [_recipe(library, group, allow_overdue=allow_overdue) for group in groups]
     work = [job for recipe in recipes for job in jobs(recipe, edition, is_booklet=booklet)]
     made = _made(library, work, site_url)
-    put(out, {each.job.file: each.pdf for each in made})
+    try:
+        put(out, {each.job.file: each.pdf for each in made})
+    except OSError as error:
+        raise click.UsageError(f"写不进去：{error.filename}（{error.strerror}）") from error
+    if not made:
+        click.echo("没有要印的课程；写上文章的路径就印那几篇")
     for each in made:
         click.echo(f"{out / each.job.file}  {each.job.title}  {_size(len(each.pdf))}")
 
