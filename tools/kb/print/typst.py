@@ -222,6 +222,8 @@ class Walker:
     def _heading_open(self, tokens: Tokens, index: int) -> str:
         token = tokens[index]
         title = plain_text(tokens[index + 1].children or [])
+        if not title.strip():
+            self._report("print-empty-heading", "标题里没有字", "写上标题，或者删掉这一行的 #")
         if int(token.tag[1]) <= 2:
             self._discusses = title.strip() in DISCUSSION and not self.edition.has_answers
         return f"#heading(level: {token.tag[1]})["
