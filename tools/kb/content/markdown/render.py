@@ -29,6 +29,9 @@ _EXTERNAL = re.compile(r"https?:", re.IGNORECASE)
 REGIONAL = "regional"
 """The container that stands for a table made from `data/regional/`; its title names it."""
 
+FOLDED = ("answer", "facilitator")
+"""Containers that stay closed until a reader opens them: who learns thinks first."""
+
 _NEUTRAL = "“”‘’—…·"
 """Punctuation of both Chinese and Latin text: what stands beside it decides."""
 
@@ -111,8 +114,9 @@ class DialectRenderer(RendererHTML):
         return self.renderToken(tokens, idx, options, env) + box
 
     def blank(self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: Env) -> str:
-        """A blank to fill in."""
-        return f'<span class="blank">{tokens[idx].content}</span>'
+        """A blank to fill in; in a form it says what for."""
+        token = tokens[idx]
+        return f'<span class="blank"{self.renderAttrs(token)}>{token.content}</span>'
 
     def table_open(
         self, _tokens: Sequence[Token], _idx: int, _options: OptionsDict, env: Env
@@ -140,15 +144,24 @@ def render_container(
     renderer: RendererHTML, tokens: Sequence[Token], idx: int, _options: OptionsDict, env: Env
 ) -> str:
     """A box with its name as a class and its title, the editor's or ours."""
-    token = tokens[idx]
+    token, tags = tokens[idx], _open_tags(env)
     if token.nesting < 0:
-        return "</div>\n"
+        return f"</{tags.pop()}>\n"
     name, title = container_name(token)
     shown = escapeHtml(title or _labels(env).get(name, name))
+    tag, line = ("details", "summary") if name in FOLDED else ("div", "p")
+    tags.append(tag)
     if name == REGIONAL:
         return f'<div class="box {name}">\x1at:{escapeHtml(title)}\x1a\n'
     token.attrJoin("class", f"box {name}")
-    return f'<div{renderer.renderAttrs(token)}>\n<p class="box-title">{shown}</p>\n'
+    return f'<{tag}{renderer.renderAttrs(token)}>\n<{line} class="box-title">{shown}</{line}>\n'
+
+
+def _open_tags(env: Env) -> list[str]:
+    """The elements of the boxes around the present place: an end does not name its box."""
+    tags = env.setdefault("open_tags", [])
+    assert isinstance(tags, list)  # noqa: S101 — only this file puts it there
+    return tags
 
 
 def container_name(token: Token) -> tuple[str, str]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from pydantic import Field
 
 from kb.content.types.shared import Article, Kind, Plain, Record, Section, Term
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ANSWER, FACILITATOR, ROLE = "answer", "facilitator", "role"
 """Boxes of a course: both of the first two are kept from learners on paper."""
@@ -55,3 +58,12 @@ class Course(Article):
         description="发给学员的文章和表格，按装订的先后，从仓库根目录写起，例如 docs/law/bargaining.md"
     )
     materials: list[Plain] = Field(description="要带的东西，例如白纸、计算器；没有写 []")
+
+
+def document_paths(course: Course) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Every article that a course names, with the place of the name in the front matter."""
+    for number, path in enumerate(course.documents):
+        yield ("documents", number), path
+    for number, session in enumerate(course.sessions):
+        for inner, path in enumerate(session.documents):
+            yield ("sessions", number, "documents", inner), path

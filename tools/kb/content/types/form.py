@@ -9,9 +9,6 @@ from pydantic import Field
 
 from kb.content.types.shared import Article, Kind, Plain, Record, Section
 
-SHEET = "form"
-"""The box that holds what is filled in, copied and printed."""
-
 
 class LegalReview(Record):
     """Who read the form as a lawyer, by office, never by name."""
