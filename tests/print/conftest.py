@@ -76,5 +76,3 @@ def course(tmp_path_factory):
         path.stem.removeprefix("offer-"): Printed(path.read_bytes())
         for path in sorted(shelf.out.iterdir())
     }
-
-

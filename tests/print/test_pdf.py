@@ -251,4 +251,7 @@ def test_the_booklet_is_laid_out_on_landscape_sheets(course):
     width, height = (float(size) for size in page.mediabox[2:])
 
     assert width > height
-    assert (round(width), round(height)) == (839, 595) or (round(width), round(height)) == (842, 595)
+    assert (round(width), round(height)) == (839, 595) or (round(width), round(height)) == (
+        842,
+        595,
+    )

@@ -47,9 +47,7 @@ def test_on_its_last_day_a_page_is_printed(print_shelf):
 def test_an_overdue_page_that_is_allowed_says_so_on_every_page(print_shelf, arguments):
     from tests.print.conftest import Printed
 
-    result = print_shelf.handout(
-        COURSE, *arguments, "--as-of", "2027-05-02", "--allow-overdue"
-    )
+    result = print_shelf.handout(COURSE, *arguments, "--as-of", "2027-05-02", "--allow-overdue")
 
     assert result.exit_code == 0, result.output
     pages = Printed(print_shelf.pdf(f"offer-{arguments[1]}.pdf")).pages

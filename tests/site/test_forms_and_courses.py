@@ -68,9 +68,7 @@ def test_only_forms_load_the_script(site: Path, library: Library) -> None:
     assert loading == forms
 
 
-def test_a_form_says_that_no_lawyer_has_read_it_until_one_has(
-    library: Library, site: Path
-) -> None:
+def test_a_form_says_that_no_lawyer_has_read_it_until_one_has(library: Library, site: Path) -> None:
     for document in _of(library, Form):
         assert isinstance(document.fields, Form)
         text = _text(site, document)

@@ -56,7 +56,9 @@ def _fault(path: str, library: Library) -> tuple[str, str] | None:
     found = library.documents.get(path)
     if found is None:
         near = guess(path, list(library.documents), cutoff=0.85)
-        remedy = f"是不是 `{near}`？" if near else "地址从仓库根目录写起，例如 docs/law/bargaining.md"
+        remedy = (
+            f"是不是 `{near}`？" if near else "地址从仓库根目录写起，例如 docs/law/bargaining.md"
+        )
         return f"没有 `{path}` 这篇文章", remedy
     if isinstance(found.fields, Article) and found.fields.status == "draft":
         return f"`{path}` 还是草稿", "先审校这篇文章，或者先不列"

@@ -64,9 +64,7 @@ def read_basis(
     return cited, parts
 
 
-def _parts(
-    text: FieldText, number: int, value: str, cited: list[CitedLaw]
-) -> Iterator[BasisPart]:
+def _parts(text: FieldText, number: int, value: str, cited: list[CitedLaw]) -> Iterator[BasisPart]:
     position, offset = 0, text.starts[number]
     for each in cited:
         citation = each.resolution.citation

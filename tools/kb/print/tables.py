@@ -16,11 +16,14 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
+    from kb.print.editions import Edition
     from kb.print.typst import Walker
     from kb.registry.regional import RegionalRule
 
 _SMALLER: Final = 0.88
-"""The size of type in tables against that of the text; `handout.typ` has the same."""
+"""The size of type in tables against that of the text."""
+_SMALLEST: Final = 0.66
+"""As far as the type of a wide table may shrink: in large print to ordinary print."""
 _PADDING: Final = 1.0
 """Ems on both sides of a cell."""
 _FEWEST: Final = 3
@@ -31,16 +34,26 @@ _WORD: Final = re.compile(r"[A-Za-z0-9.,%@/_-]+")
 
 
 def table_shape(walker: Walker, tokens: Sequence[Token], index: int) -> str:
-    """The beginning of a table: its columns."""
-    rows = _rows(tokens, index)
-    needed, width = _needed(rows), walker.edition.ems / _SMALLER
-    if needed > width:
-        message = f"表格有 {len(rows[0])} 列，最窄也要 {needed:.0f} 个字宽，{walker.edition.zh}的纸只有 {width:.0f} 个字宽"
+    """The beginning of a table: its columns, and the size of its type."""
+    rows, edition = _rows(tokens, index), walker.edition
+    needed = _needed(rows)
+    points = min(edition.points * _SMALLER, edition.ems * edition.points / needed)
+    if points < _least(edition):
+        room = edition.ems * edition.points / _least(edition)
+        message = (
+            f"表格有 {len(rows[0])} 列，最窄也要 {needed:.0f} 个字宽，"
+            f"{edition.zh}的纸只有 {room:.0f} 个字宽"
+        )
         finding = Finding(
             "print-table-width", "error", walker.span(), message, "少几列，或者拆成两张表"
         )
         walker.findings.append(finding)
-    return f"#data-table({_widths(rows)}, "
+    return f"#data-table({_widths(rows)}, size: {points:.2f}pt, "
+
+
+def _least(edition: Edition) -> float:
+    """The smallest type of a table that is still easy to read, in points."""
+    return max(8, edition.points * _SMALLEST)
 
 
 def _rows(tokens: Sequence[Token], index: int) -> list[list[str]]:
@@ -106,7 +119,8 @@ def written_table(walker: Walker, rows: list[list[str]]) -> str:
     """A table from plain texts, the first row its head."""
     head, *body = rows
     return (
-        f"#data-table({_widths(rows)}, ({''.join(_written(walker, head))}), "
+        f"#data-table({_widths(rows)}, size: {walker.edition.points * _SMALLER:.2f}pt, "
+        f"({''.join(_written(walker, head))}), "
         f"{''.join(part for row in body for part in _written(walker, row))})\n"
     )
 
