@@ -239,6 +239,7 @@ _WORDS = {
     ),
     "form_reviewed": ("法律审核：{}，{}。", "Reviewed by: {}, {}."),
     "form_not_after": ("，请勿在 {} 之后使用。", ", not to be used after {}."),
+    "form_go": ("直接去填", "Go to the form"),
     "form_before": ("用之前看一眼", "Before you use it"),
     "form_parties": ("谁用", "Parties"),
     "form_use_when": ("什么时候用", "Use it when"),
