@@ -318,10 +318,18 @@ def handout(
 
 
 def _all_handouts(library: Library, findings: list[Finding]) -> list[Handout]:
-    """Every edition of every course, for the site whose address is in the environment."""
-    paths = course_paths(library)
-    recipes = [_recipe(library, [path], findings, allow_overdue=False) for path in paths]
-    work = [job for recipe in recipes for job in jobs(recipe)]
+    """Every edition of every course, for the site whose address is in the environment.
+
+    A course that is overdue is left out: its page still says so, and paper could not.
+    """
+    work: list[Job] = []
+    for path in course_paths(library):
+        recipe, lacking = read_recipe(library, [path])
+        if recipe.is_overdue(library.as_of):
+            click.echo(f"{path}：里面有过了核对日的文章，没有做手册", err=True)
+            continue
+        _stop_at_errors([*lacking, *judge(recipe, findings, allow_overdue=False)], library)
+        work += jobs(recipe)
     return _made(library, work, os.environ.get("SITE_URL", ""))
 
 

@@ -74,7 +74,7 @@ def _begin(walker: Walker, recipe: Recipe) -> str:
         "margin": f"{edition.margin}mm",
         "is-sans": _flag(edition.is_sans),
         "dates": string("　".join(f"{name}{day}" for name, day in _dates(recipe))),
-        "is-overdue": _flag(is_overdue(recipe, walker.library)),
+        "is-overdue": _flag(recipe.is_overdue(walker.library.as_of)),
     }
     return f"#show: handout.with({_arguments(settings)})\n"
 
@@ -83,11 +83,6 @@ def _depth(recipe: Recipe) -> int:
     """How deep the contents go: sections too, unless that would fill several pages."""
     sections = [h for each in recipe.documents for h in each.body.headings if h.level == 2]
     return 2 if len(sections) <= _MOST_IN_CONTENTS else 1
-
-
-def is_overdue(recipe: Recipe, library: Library) -> bool:
-    """Whether any of it is past the day on which it should have been checked again."""
-    return recipe.review_by is not None and recipe.review_by < library.as_of
 
 
 def _dates(recipe: Recipe) -> list[tuple[str, str]]:
