@@ -12,6 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
 
@@ -43,7 +44,7 @@ from kb.site.title import document_title
 from kb.site.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     import jinja2
     from mkdocs.config.defaults import MkDocsConfig
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
     from mkdocs.utils.templates import TemplateContext
 
     from kb.content.library import Library
+    from kb.site.downloads import Downloads
     from kb.site.pages import SitePage, Uri
 
 log = get_plugin_logger(__name__)
@@ -84,6 +86,8 @@ class GongyouPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
     packs: dict[Uri, bytes]
     is_given = False
     is_preview = False
+    downloads: Downloads = MappingProxyType({})
+    files: Mapping[Uri, bytes] = MappingProxyType({})
 
     def on_startup(self, *, command: str, **_: Any) -> None:
         """Note the command; having this event keeps the instance alive between rebuilds."""
@@ -171,6 +175,7 @@ class GongyouPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             "view": view,
             "t": words(view.language),
             "edit_url": edit_url,
+            "downloads": self.downloads.get(view.edit_path or "", ()),
             "helplines": helplines(self.library, view.language) if self.library else [],
             **view.context,
         }
@@ -202,6 +207,7 @@ class GongyouPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             _write(site, site_files(self.library, config.site_url or ""))
             _write(site, search_files(self.library))
             _write(site, self.packs.items())
+            _write(site, self.files.items())
             if self._has_worker(config):
                 kept = kept_pages(self.pages.values(), provinces(self.library))
                 _write(site, region_search_files(self.library, kept))
@@ -231,9 +237,15 @@ class GongyouPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             server.watch(str(Path(config.config_file_path or "").parent / folder))
 
 
-def publish(library: Library, site: Path) -> int:
+def publish(
+    library: Library,
+    site: Path,
+    files: Mapping[Uri, bytes] = MappingProxyType({}),
+    downloads: Downloads = MappingProxyType({}),
+) -> int:
     """Build into a folder beside `site` and put it in place when it is complete.
 
+    `files` are published beside the pages, `downloads` offered on the pages of articles.
     Returns the number of pages.
 
     Raises:
@@ -244,18 +256,19 @@ def publish(library: Library, site: Path) -> int:
     staging = site.with_name(f".{site.name}-new")
     shutil.rmtree(staging, ignore_errors=True)
     try:
-        pages = _build(library, staging)
+        pages = _build(library, staging, files, downloads)
         _put_in_place(staging, site)
     finally:
         shutil.rmtree(staging, ignore_errors=True)
     return pages
 
 
-def _build(library: Library, folder: Path) -> int:
+def _build(library: Library, folder: Path, files: Mapping[Uri, bytes], downloads: Downloads) -> int:
     try:
         config = load_config(str(library.root / "mkdocs.yml"), strict=True, site_dir=str(folder))
         plugin = cast("GongyouPlugin", config.plugins["gongyou"])
         plugin.library, plugin.is_given = library, True
+        plugin.files, plugin.downloads = files, downloads
         config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build(config)
         config.plugins.on_shutdown()

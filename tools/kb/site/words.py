@@ -358,6 +358,8 @@ _WORDS = {
         "Every method and document the sources name.",
     ),
     "page": ("页面", "Page"),
+    "handouts": ("打印用的手册", "To print"),
+    "pdf_size": ("（PDF，{}）", " (PDF, {})"),
     "regional": ("各地规定", "By place"),
     "regional_period": ("期限", "Period"),
     "regional_law": ("依据", "Basis"),

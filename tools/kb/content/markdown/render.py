@@ -127,8 +127,7 @@ class DialectRenderer(RendererHTML):
 
     def softbreak(self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: Env) -> str:
         """A line end, or nothing where Chinese text continues: it has no spaces."""
-        before, after = _last_character(tokens, idx), _first_character(tokens, idx)
-        return "" if is_cjk(before) or is_cjk(after) else "\n"
+        return "" if joins_lines(tokens, idx) else "\n"
 
     def list_item_open(
         self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Env
@@ -214,6 +213,11 @@ def _is_alone(tokens: Sequence[Token]) -> bool:
 
 def _links(tokens: Sequence[Token]) -> list[Token]:
     return [token for token in tokens if token.type == "link_open"]
+
+
+def joins_lines(tokens: Sequence[Token], idx: int) -> bool:
+    """Whether Chinese text continues over a line end, which is then no space."""
+    return is_cjk(_last_character(tokens, idx)) or is_cjk(_first_character(tokens, idx))
 
 
 def _labels(env: Env) -> Mapping[str, str]:
