@@ -264,7 +264,7 @@ def build(out: Path | None, root: Path, as_of: date, *, handouts: bool) -> None:
     from kb.mkdocs_plugin import BuildError, publish  # noqa: PLC0415 — loads the host only when it is used
 
     library = _library(root, as_of)
-    _stop_at_errors(library, "没有发布；原来的网站没有动")
+    findings = _findings_without_errors(library, "没有发布；原来的网站没有动")
     site = out or root / "site"
     made = _all_handouts(library, findings) if handouts else []
     try:
@@ -277,7 +277,7 @@ def build(out: Path | None, root: Path, as_of: date, *, handouts: bool) -> None:
     )
 
 
-def _stop_at_errors(library: Library, consequence: str) -> None:
+def _findings_without_errors(library: Library, consequence: str) -> list[Finding]:
     """Nothing that readers get is made from content with errors."""
     findings = run_checks(library)
     if findings:
@@ -285,6 +285,7 @@ def _stop_at_errors(library: Library, consequence: str) -> None:
     if any(found.severity == "error" for found in findings):
         click.echo(f"内容有错误，{consequence}。", err=True)
         sys.exit(FINDINGS)
+    return findings
 
 
 @main.command()
@@ -306,7 +307,7 @@ def pack(region: str, out: Path | None, root: Path, as_of: date) -> None:
         raise click.UsageError(
             f"没有 {region} 这个省、市或者县的代码；查代码：kb list regions | grep 赣榆"
         )
-    _stop_at_errors(library, "没有做成文件")
+    _findings_without_errors(library, "没有做成文件")
     try:
         content = Packs(library, site_pages(library), site_url(root)).pack(region)
         file = out or Path(f"{region}.html")
@@ -409,7 +410,7 @@ def _all_handouts(library: Library, findings: list[Finding]) -> list[Handout]:
         if recipe.is_overdue(library.as_of):
             click.echo(f"{path}：里面有过了核对日的文章，没有做手册", err=True)
             continue
-        _stop_at_errors([*lacking, *judge(recipe, findings, allow_overdue=False)], library)
+        _stop_the_press([*lacking, *judge(recipe, findings, allow_overdue=False)], library)
         work += jobs(recipe)
     return _made(library, work, os.environ.get("SITE_URL", ""))
 
@@ -427,7 +428,7 @@ def _recipe(
 ) -> Recipe:
     recipe, lacking = read_recipe(library, paths)
     found = [*lacking, *judge(recipe, findings, allow_overdue=allow_overdue)]
-    _stop_at_errors(unique(found), library)
+    _stop_the_press(unique(found), library)
     return recipe
 
 
@@ -440,11 +441,11 @@ def _made(library: Library, work: list[Job], site_url: str) -> list[Handout]:
             handout, found = make(library, job, published_at(site_url))
             findings += found
             made += [handout] if handout else []
-    _stop_at_errors(unique(findings), library)
+    _stop_the_press(unique(findings), library)
     return made
 
 
-def _stop_at_errors(findings: list[Finding], library: Library) -> None:
+def _stop_the_press(findings: list[Finding], library: Library) -> None:
     if findings:
         click.echo(
             plain.render(findings, library.line_text, "印刷以前看了一遍"), nl=False, err=True
