@@ -25,6 +25,7 @@ _PLACES = 20
 """So many places of one kind of noise are listed; the number is always told."""
 
 _MOST_SHOWN = 24
+_UNCODED = re.compile(r"[`\x00-\x1f]")
 _UNSAFE = re.compile(r"[|`<>\[\]\\*_\s]+")
 
 
@@ -61,7 +62,7 @@ def _summary(intake: Intake) -> Iterator[str]:
 
 def _name(name: str) -> str:
     """A file name as code, so that nothing in it means anything."""
-    return f"`{re.sub(r'[`\x00-\x1f]', '', name)}`"
+    return f"`{_UNCODED.sub('', name)}`"
 
 
 def _layout(intake: Intake) -> Iterator[str]:
