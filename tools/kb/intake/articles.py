@@ -126,18 +126,20 @@ def _resumed(pieces: list[Segment]) -> list[list[Segment]]:
     """Pieces of an article that a photograph stands in the middle of are put together."""
     groups: list[list[Segment]] = []
     for piece in pieces:
-        if piece.cut.resumes and len(groups) > 1:
+        if not piece.cut.resumes or not groups:
+            groups.append([piece])
+        elif len(groups) > 1 and groups[-1][0].cut.is_photo:
             groups[-2].append(piece)
             # What went on is the last again: a second photograph may follow it.
             groups[-2:] = [groups[-1], groups[-2]]
         else:
-            groups.append([piece])
+            groups[-1].append(Segment(piece.blocks, groups[-1][0].cut))
     return sorted(groups, key=lambda group: group[0].cut.at)
 
 
 def _article(pieces: list[Segment], is_trailing: bool) -> Article:  # noqa: FBT001 — how the page lies
     blocks = [block for piece in pieces for block in piece.blocks]
-    cuts = tuple(piece.cut for piece in pieces)
+    cuts = tuple(dict.fromkeys(piece.cut for piece in pieces))
     head = next((at for at, each in enumerate(blocks) if each.kind not in HEADER), len(blocks))
     tail = len(blocks)
     while is_trailing and tail > head and blocks[tail - 1].kind is Kind.HEADING:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kb.intake.lines import is_ended
-from kb.intake.marks import Kind, is_editors_note, kind_of, opens
+from kb.intake.marks import Kind, closes, is_editors_note, kind_of, opens
 from kb.intake.repetition import without_repetition
 
 if TYPE_CHECKING:
@@ -94,6 +94,8 @@ def _goes_on(group: list[Line], line: Line, around: Around) -> bool:
     last = group[-1]
     if _stands_alone(last) or _stands_alone(line) or line.is_indented or _begins(line.text):
         return False
+    if closes(joined(group[-2:])):
+        return False
     if is_ended(last.text):
         return _is_cut_after_sentence(group, line, around)
     if not around.layout.is_wrapped:
@@ -155,10 +157,10 @@ def _may_head(group: list[Line], line: Line) -> bool:
     return bool(_BEGINS_STORY.match(line.text)) and not _COMMA.search(joined(group))
 
 
-def _is_heading(text: str) -> bool:
+def _is_heading(text: str, longest: int = LONGEST_HEADING) -> bool:
     text = without_repetition(text)
     return (
-        len(text) <= LONGEST_HEADING
+        len(text) <= longest
         and not _SENTENCE.search(text)
         and not _is_open(text)
         and not _begins(text)
@@ -172,8 +174,10 @@ def _kind(groups: list[list[Line]], at: int, layout: Layout) -> Kind:
         return Kind.HEADING
     if (kind := kind_of(first.text)) is not Kind.TEXT:
         return kind
-    if not _is_heading(joined(groups[at])):
-        return Kind.TEXT
     following = groups[at + 1][0] if at + 1 < len(groups) else None
+    is_signed = following is not None and kind_of(following.text) is Kind.BYLINE
+    # Above a byline, a kicker and a headline may have run together.
+    if not _is_heading(joined(groups[at]), LONGEST_HEADING * (1 + is_signed)):
+        return Kind.TEXT
     # Where headings are marked, an unmarked one is the kicker above another.
     return Kind.HEADING if not layout.is_marked or (following and following.level) else Kind.TEXT

@@ -116,3 +116,8 @@ def ends_with_credit(text: str) -> bool:
 def ends_with_author(text: str) -> bool:
     """Whether a paragraph ends with its author in brackets."""
     return bool(_ENDS_AUTHOR.search(text))
+
+
+def closes(text: str) -> bool:
+    """Whether a paragraph ends with one of the things that end an article."""
+    return ends_with_source(text) or ends_with_credit(text) or ends_with_author(text)

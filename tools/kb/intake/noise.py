@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from kb.intake.page import Page
 
 _HAN = r"[\u3400-\u9fff]"
-_HALF_WIDTH = re.compile(rf"(?<={_HAN}|[”》）\d])[,;:?!]|[,;:?!](?={_HAN}|[“《（])|(?<={_HAN})[()]|[()](?={_HAN})")
+_WIDE = r"\u3400-\u9fff“”《》（）"
+_COMMA = re.compile(rf"(?<=[{_WIDE}]),|,(?=[{_WIDE}])")
+_HALF_WIDTH = re.compile(rf"(?<=[{_WIDE}])[;:?!()]|[;:?!()](?=[{_WIDE}])")
 _LATIN = re.compile(rf"(?<={_HAN}) ?\b[a-z]{{2,}}\b ?(?={_HAN})")
 _SPACED = re.compile(rf"(?<={_HAN}) +(?=\d)|(?<=\d) +(?={_HAN})")
 _UNREAD = re.compile("[\ufffd\ue000-\uf8ff]")
@@ -73,7 +75,8 @@ def _place(noise: Noise) -> tuple[int, int, str]:
 
 def _in_line(line: Line) -> Iterator[Noise]:
     for kind, pattern in (
-        ("半角标点", _HALF_WIDTH),
+        ("半角逗号", _COMMA),
+        ("其他半角标点", _HALF_WIDTH),
         ("夹着英文", _LATIN),
         ("数字旁边的空格", _SPACED),
         ("读坏的字", _UNREAD),
@@ -147,6 +150,4 @@ def in_article(article: Article) -> Iterator[Noise]:
 
 
 def _is_finished(text: str) -> bool:
-    return is_ended(text) or any(
-        ends(text) for ends in (marks.ends_with_author, marks.ends_with_credit, marks.ends_with_source)
-    )
+    return is_ended(text) or marks.closes(text)

@@ -98,6 +98,8 @@ class Gazetteer:
 
     def _only(self, codes: list[str], certain: set[str]) -> str:
         """The one of several divisions of a name whose province or city is named too."""
+        # 重庆市 is a province and the city in it: the whole is meant.
+        codes = [code for code in codes if not set(codes) & set(self.above(code))]
         if len(codes) == 1:
             return codes[0]
         near = [code for code in codes if certain & set(self.above(code))]

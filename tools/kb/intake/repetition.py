@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _MARK = "，。、；：！？,;:!?“”‘’《》〈〉（）()「」『』"
-REPEATED = re.compile(rf"([{_MARK}])\1+|([^\W\d_]{{2,3}})\2{{2,}}|([^\W\d_]{{4,20}})\3+")
+REPEATED = re.compile(rf"([{_MARK}])\1+|([^\W\d_]{{2,3}})\2{{2,}}|([^\W\d_]{{4,20}}?)\3+")
 """A mark twice, two or three characters three times, four or more twice."""
 
 

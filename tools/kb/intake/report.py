@@ -120,7 +120,7 @@ def _reasons(intake: Intake) -> Iterator[str]:
     yield "## 为什么这样分\n"
     for draft in intake.drafts:
         yield f"- {draft.file}：{draft.type.reason}，所以先放进“{MODELS[draft.type.name].kind.zh}”。"
-        for cut in dict.fromkeys(draft.article.cuts):
+        for cut in draft.article.cuts:
             yield f"    - {sureness(cut.confidence)}（{cut.confidence:.0%}）：{_cell(cut.reason)}"
 
 
@@ -144,8 +144,8 @@ def _doubts_of(draft: Draft, regions: Regions) -> Iterator[str]:
     if not article.headings:
         yield f"{draft.file}：标题丢了，`title` 空着；自己拟的标题要在文中说明。"
     elif len(article.headings) > 1:
-        others = "”“".join(_cell(text) for text in article.headings if text != article.title)
-        yield f"{draft.file}：有几行标题，取了“{_cell(article.title)}”，还有“{others}”。"
+        others = "；".join(_cell(text) for text in article.headings if text != article.title)
+        yield f"{draft.file}：有几行标题，取了：{_cell(article.title)}；没有取：{others}"
     if not article.body:
         yield f"{draft.file}：只有标题，正文不在这一版里，多半不能成稿。"
     if not draft.place.code:

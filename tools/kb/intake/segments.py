@@ -17,15 +17,21 @@ if TYPE_CHECKING:
 _PHOTO_BLOCKS, _PHOTO_CHARACTERS = 3, 400
 """The text of a photograph is no longer."""
 
+_WIDE_GAP = 3
+"""So many blank lines are more than part two paragraphs."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """An article begins at a block; `resumes` if it is the one before the last, going on."""
+    """An article begins at a block."""
 
     at: int
     confidence: float
     reason: str
+    is_photo: bool = False
+    """It is a photograph's text, which may stand in the middle of another article."""
     resumes: bool = False
+    """It is none of its own: what a photograph interrupted goes on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +92,10 @@ class Sheet:
     def level(self, run: Run) -> int:
         """The highest marked level in a header; 0 if none is marked."""
         return min((b.level for b in self.blocks[run.start : run.stop] if b.level), default=0)
+
+    def gap(self, run: Run) -> int:
+        """Blank lines above a header that has text above it."""
+        return self.blocks[run.start].lines[0].gap if run.start else 0
 
     def place(self, run: Run) -> int:
         """Where the article begins that a header belongs to."""
@@ -156,7 +166,7 @@ def _by_headers(sheet: Sheet) -> Iterator[Cut]:
         reasons = list(_reasons(sheet, run, level))
         if reasons:
             confidence, reason = max(reasons)
-            yield Cut(sheet.place(run), confidence, reason)
+            yield Cut(sheet.place(run), confidence, reason, is_photo=sheet.is_photo(run.stop))
             level = own
         elif not level:
             level = own
@@ -187,6 +197,8 @@ def _reasons(sheet: Sheet, run: Run, level: int) -> Iterator[tuple[float, str]]:
         yield 0.8, "接下来是带图片署名的短文"
     if why := sheet.ends_before(run.start):
         yield 0.85, why
+    if (gap := sheet.gap(run)) >= _WIDE_GAP:
+        yield 0.55, f"标题前面空了 {gap} 行"
     if sheet.ends_photo(run.start):
         yield 0.7, "前面是图片说明，到署名为止"
     if following is None and not sheet.is_trailing and run.start:
