@@ -35,9 +35,7 @@ def settle(page: Page, split: Split) -> Account:
     left = [block for part in split.leftovers for block in part.blocks]
     between = _between(page.text, [*drafted, *left])
     white = sum(character.isspace() for character in between)
-    return Account(
-        len(page.text), _size(drafted), _size(left), white, len(between) - white
-    )
+    return Account(len(page.text), _size(drafted), _size(left), white, len(between) - white)
 
 
 def _size(blocks: Iterable[Block]) -> int:
@@ -47,7 +45,9 @@ def _size(blocks: Iterable[Block]) -> int:
 def _between(text: str, blocks: Iterable[Block]) -> str:
     """What stands in no block: line ends, and blanks at the edges of lines."""
     parts, last = [], 0
-    for line in sorted((line for each in blocks for line in each.lines), key=lambda line: line.start):
+    for line in sorted(
+        (line for each in blocks for line in each.lines), key=lambda line: line.start
+    ):
         parts.append(text[last : line.start])
         last = line.end
     return "".join([*parts, text[last:]])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kb.intake import marks
@@ -22,7 +23,8 @@ _HASHES = re.compile(r"^#{1,6}[ \t]+")
 _KICKER = re.compile(r"(?:——|[：:])$")
 _IMPRINT = "报社、编辑、日期等版面信息"
 _TITLE = "像是整版或者系列的题目，下面直接是版面信息"
-_MOST_PAIRS = 2_000
+_MOVED = "没有标题，从这一段起说的是另一个地区的工会，前一个地区再没有出现"
+_MOST_PAIRS = 400
 """A page with more loose headlines and texts is no page; they are left as they are."""
 _ENOUGH = 1.0
 """What a headline and a text must have in common to be put together."""
@@ -37,22 +39,22 @@ class Article:
     cuts: tuple[Cut, ...]
     """Why it begins there, and why pieces were put together."""
 
-    @property
+    @cached_property
     def blocks(self) -> tuple[Block, ...]:
         """All of it."""
         return self.header + self.body
 
-    @property
+    @cached_property
     def confidence(self) -> float:
         """Of the weakest reason."""
         return min(cut.confidence for cut in self.cuts)
 
-    @property
+    @cached_property
     def headings(self) -> list[str]:
         """The headlines as they were meant, kickers too."""
         return [bare(block.text) for block in self.header if block.kind is Kind.HEADING]
 
-    @property
+    @cached_property
     def title(self) -> str:
         """The headline; empty if it is lost."""
         marked = [block for block in self.header if block.level]
@@ -61,26 +63,28 @@ class Article:
         plain = [text for text in self.headings if not _KICKER.search(text)]
         return (plain or self.headings or [""])[-1]
 
-    @property
+    @cached_property
     def byline(self) -> str:
         """Who signed it, as it is printed; empty if nobody did."""
         signed = [block.text for block in self.blocks if block.kind in (Kind.BYLINE, Kind.CREDIT)]
-        within = [marks.reporters(each.text) or marks.author_in_brackets(each.text) for each in self.body]
+        within = [
+            marks.reporters(each.text) or marks.author_in_brackets(each.text) for each in self.body
+        ]
         return next(filter(None, [*signed, *within]), "")
 
-    @property
+    @cached_property
     def author(self) -> tuple[str, str]:
         """An official's post and name; empty where the byline is of another kind."""
         match = BYLINE.fullmatch(self.byline)
         return (match["post"], match["name"]) if match and match["name"] else ("", "")
 
-    @property
+    @cached_property
     def column(self) -> str:
         """The column it stands in, if its name is printed."""
         found = [COLUMN.fullmatch(block.text) for block in self.header]
         return next((match["name"] for match in found if match), "")
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The running text."""
         return "\n".join(block.text for block in self.body if block.kind is Kind.TEXT)
@@ -149,12 +153,10 @@ def _article(pieces: list[Segment], is_trailing: bool) -> Article:  # noqa: FBT0
 
 def _by_region(piece: Article, gazetteer: Gazetteer) -> Iterator[Article]:
     """A text without a headline that goes over to another place for good is two texts."""
-    if piece.headings or not (at := _change(piece.body, gazetteer)):
-        yield piece
-        return
-    cut = Cut(at, 0.5, "没有标题，从这一段起说的是另一个地区的工会，前一个地区再没有出现")
-    yield replace(piece, body=piece.body[:at])
-    yield from _by_region(Article((), piece.body[at:], (cut,)), gazetteer)
+    while not piece.headings and (at := _change(piece.body, gazetteer)):
+        yield replace(piece, body=piece.body[:at])
+        piece = Article((), piece.body[at:], (Cut(at, 0.5, _MOVED),))
+    yield piece
 
 
 def _change(body: Sequence[Block], gazetteer: Gazetteer) -> int:
@@ -228,10 +230,9 @@ def _likeness(
     places = {each.code for each in gazetteer.mentions(words) if each.is_full}
     same = places & {each.code for each in gazetteer.mentions(text.text) if each.is_full}
     shared = _shared(header, text.text)
+    names = "、".join(gazetteer.regions.by_code[code].name for code in sorted(same))
     reasons = [
-        f"署名的地区（{'、'.join(gazetteer.regions.by_code[code].name for code in sorted(same))}）和正文相同"
-        if same
-        else "",
+        f"署名的地区（{names}）和正文相同" if same else "",
         f"标题里的词有 {shared:.0%} 在正文里" if shared > 0.3 else "",
         "正文紧接着标题" if is_next else "",
     ]
@@ -269,5 +270,3 @@ def _imprint(furniture: Sequence[Block]) -> Iterator[Leftover]:
         group.append(block)
     if group:
         yield Leftover(tuple(group), _IMPRINT)
-
-

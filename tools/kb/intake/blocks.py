@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kb.intake.lines import is_ended
@@ -27,7 +28,7 @@ _SHORT, _FULL = 0.85, 0.8
 """A line that fills less of its column ended there; one that fills more was cut."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Block:
     """One or more lines that belong together."""
 
@@ -36,7 +37,7 @@ class Block:
     kind: Kind
     lines: tuple[Line, ...]
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The text in one line; a space is put only between two Latin words."""
         return joined(self.lines)
@@ -121,21 +122,21 @@ def _is_cut_after_sentence(group: list[Line], line: Line, around: Around) -> boo
 
 def _is_torn(group: list[Line], line: Line, around: Around) -> bool:
     """Paragraphs are whole here: an open end is a heading, or a page was turned in it."""
-    if len(joined(group)) > LONGEST_HEADING:
+    if len(_recent(group)) > LONGEST_HEADING:
         return True
     if around.layout.is_marked:
         return not line.level
-    return bool(_FRAGMENT.match(line.text)) or bool(_COMMA.search(joined(group)) and not line.gap)
+    return bool(_FRAGMENT.match(line.text)) or bool(_COMMA.search(_recent(group)) and not line.gap)
 
 
 def _is_cut(group: list[Line], line: Line, around: Around) -> bool:
     layout = around.layout
-    if _is_open(joined(group)) or _FRAGMENT.match(line.text):
+    if _is_open(_recent(group)) or _FRAGMENT.match(line.text):
         return True
     fill = group[-1].width / (around.column(group) or group[-1].width)
     if line.gap and not layout.is_spaced:
         return fill >= _FULL and not _may_head(group, line)
-    if layout.is_spaced and _is_heading(joined(group)):
+    if layout.is_spaced and _is_heading(_recent(group)):
         return not _ends_heading(group, line, fill)
     return True
 
@@ -152,9 +153,14 @@ def _is_open(text: str) -> bool:
     return any(text.count(left) > text.count(right) for left, right in ("“”", "《》", "（）"))
 
 
+def _recent(group: list[Line]) -> str:
+    """The end of a paragraph: enough to see that it is no heading, in the same time for all."""
+    return joined(group[-LONGEST_HEADING - 1 :])
+
+
 def _may_head(group: list[Line], line: Line) -> bool:
     """Whether these lines can be a heading of what a line begins."""
-    return bool(_BEGINS_STORY.match(line.text)) and not _COMMA.search(joined(group))
+    return bool(_BEGINS_STORY.match(line.text)) and not _COMMA.search(_recent(group))
 
 
 def _is_heading(text: str, longest: int = LONGEST_HEADING) -> bool:

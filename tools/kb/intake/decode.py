@@ -18,7 +18,13 @@ MAX_CHARACTERS: Final = 300_000
 
 _WORD = b"PK\x03\x04"
 _OLD_WORD = b"\xd0\xcf\x11\xe0"
-_KNOWN = {b"%PDF": "PDF", b"\x89PNG": "图片", b"\xff\xd8\xff": "图片", b"{\\rtf": "RTF", b"GIF8": "图片"}
+_KNOWN = {
+    b"%PDF": "PDF",
+    b"\x89PNG": "图片",
+    b"\xff\xd8\xff": "图片",
+    b"{\\rtf": "RTF",
+    b"GIF8": "图片",
+}
 _BINARY = re.compile("[\x00-\x08\x0e-\x1a]")
 _TOLERATED = 0.01
 """So large a share of control characters may stand in a text: OCR leaves some."""
@@ -60,7 +66,9 @@ def _page(name: str, data: bytes, sha256: str) -> Page:
 def _decoded(data: bytes) -> tuple[str, str]:
     """The text, and the encoding that it was read as; the first that fits without error."""
     if data.startswith(codecs.BOM_UTF8):
-        return _strictly(data.removeprefix(codecs.BOM_UTF8), "utf-8"), "UTF-8（去掉了开头的 BOM 标记）"
+        return _strictly(
+            data.removeprefix(codecs.BOM_UTF8), "utf-8"
+        ), "UTF-8（去掉了开头的 BOM 标记）"
     if encoding := _UTF_16.get(data[:2]):
         return _strictly(data, encoding), "UTF-16"
     try:

@@ -59,7 +59,7 @@ def render(draft: Draft, page: Page, printed: date | None, today: date) -> str:
     if draft.type.name == "column":
         post, author = article.author
         known |= {
-            "column": article.column,
+            "column": quoted(article.column),
             "author": quoted(author) or "null",
             "author_post": quoted(post) or "null",
         }
@@ -94,7 +94,7 @@ def _original(article: Article, page: Page) -> str:
     words = "\n\n".join(block.text for block in article.blocks)
     return (
         "## 报纸原文\n\n"
-        f"下面是 {page.name.replace('`', '')} 的原文，只给编写者看。"
+        f"下面是 {page.shown_name} 的原文，只给编写者看。"
         "用自己的话写好上面各节以后，从“报纸原文”这个标题起全部删掉。\n\n"
         f"{fenced(words)}\n"
     )

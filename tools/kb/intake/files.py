@@ -39,7 +39,9 @@ def refuse(out: Path, root: Path) -> None:
     """
     place = out.resolve()
     if any(place.is_relative_to((root / folder).resolve()) for folder in FOLDERS):
-        raise IntakeError(f"{out} 会被发布；草稿里有报纸原文，放到 {'、'.join(FOLDERS)} 以外的文件夹")
+        raise IntakeError(
+            f"{out} 会被发布；草稿里有报纸原文，放到 {'、'.join(FOLDERS)} 以外的文件夹"
+        )
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
         raise IntakeError(f"{out} 已经有东西了，没有改动它；用 --out 换一个文件夹")
 

@@ -9,7 +9,9 @@ from typing import Final
 _NAME = r"[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{1,6})?"
 _NAMES = rf"{_NAME}(?:[\s、]+{_NAME})*"
 _FROM = r"(?:本报|本刊|本网|新华社|特约|见习|实习|首席|驻站)"
-_REPORTER = rf"(?:(?:{_FROM}+(?:记者|通讯员|评论员)\s*|(?:记者|通讯员)(?:\s+|\s*[:：]\s*))[:：]?\s*)"
+_REPORTER = (
+    rf"(?:(?:{_FROM}+(?:记者|通讯员|评论员)\s*|(?:记者|通讯员)(?:\s+|\s*[:：]\s*))[:：]?\s*)"
+)
 _POST = r"(?:工会|总工会|主席|书记|主任|部长|局长|会长|委员|秘书长|经理|干部|科长|研究员|教授)"
 _SENTENCE = re.compile(r"[。！？；]")
 _CREDITED = r"(?:摄影报道|摄影|摄|图[/／]文|文[/／]图|图文|供图|[/／]图|[/／]摄)"
@@ -41,6 +43,15 @@ BYLINE = re.compile(
 _LOST = re.compile(r"[【】\[\]〖〗]{1,2}")
 _CREDIT = re.compile(rf"[^。！？；，]{{0,36}}{_NAME}\s*{_CREDITED}")
 _SOURCE = re.compile(r"[（(]?(?:来源|转自|摘自|原载)\s*[:：]\s*[^。]{1,40}[）)]?。?")
+_WHOLE = {
+    Kind.COLUMN: COLUMN,
+    Kind.LOST: _LOST,
+    Kind.SOURCE: _SOURCE,
+    Kind.CREDIT: _CREDIT,
+    Kind.BYLINE: BYLINE,
+}
+"""Lines that are nothing else from end to end; the first that fits counts."""
+
 _FURNITURE = re.compile(
     r"责任编辑|责编\s*[:：/]|校对\s*[:：]|版式\s*[:：]|美编\s*[:：]|[Ee]\W{0,2}[Mm]ail|邮政编码|邮编\s*[:：]"
     r"|广告(?:经营)?许可证|定价\s*[:：]|(?:本社|本报)?(?:地址|社址)\s*[:：]|国内统一|刊号|新闻网\s*[:：]"
@@ -60,19 +71,11 @@ PRINTED_DATE = re.compile(
 
 def kind_of(line: str) -> Kind:
     """What a line is by itself; a heading is told by its place."""
-    if COLUMN.fullmatch(line):
-        return Kind.COLUMN
-    if _LOST.fullmatch(line):
-        return Kind.LOST
     if len(line) > _SHORT or _SENTENCE.search(line):
         return Kind.TEXT
     if _FURNITURE.search(line):
         return Kind.FURNITURE
-    if _SOURCE.fullmatch(line):
-        return Kind.SOURCE
-    if _CREDIT.fullmatch(line):
-        return Kind.CREDIT
-    return Kind.BYLINE if BYLINE.fullmatch(line) else Kind.TEXT
+    return next((kind for kind, pattern in _WHOLE.items() if pattern.fullmatch(line)), Kind.TEXT)
 
 
 def opens(text: str) -> bool:

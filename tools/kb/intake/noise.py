@@ -27,7 +27,9 @@ _HALF_WIDTH = re.compile(rf"(?<=[{_WIDE}])[;:?!()]|[;:?!()](?=[{_WIDE}])")
 _LATIN = re.compile(rf"(?<={_HAN}) ?\b[a-z]{{2,}}\b ?(?={_HAN})")
 _SPACED = re.compile(rf"(?<={_HAN}) +(?=\d)|(?<=\d) +(?={_HAN})")
 _UNREAD = re.compile("[\ufffd\ue000-\uf8ff]")
-_SENTENCE = re.compile(r"[^。！？]{20,}[。！？]")
+_SENTENCE = re.compile(r"[^。！？]+(?P<end>[。！？]?)")
+_LONG = 20
+"""Shorter sentences may be said twice."""
 _FRAGMENT = re.compile(rf"{_HAN}[，,、。；]")
 _HAN_ONE = re.compile(_HAN)
 _CONFUSED: Final = {
@@ -44,7 +46,9 @@ _CONFUSED: Final = {
 }
 """Words that a machine or a hand takes for others; few, because every one must be certain."""
 
-OCR: Final = frozenset({"文字重影", "标点重复", "繁体或异体字", "疑似认错的字", "夹着英文", "读坏的字"})
+OCR: Final = frozenset(
+    {"文字重影", "标点重复", "繁体或异体字", "疑似认错的字", "夹着英文", "读坏的字"}
+)
 """Kinds that say that a machine misread the page."""
 
 
@@ -113,6 +117,8 @@ def repeated_sentences(blocks: Sequence[Block]) -> Iterator[Noise]:
     known: set[str] = set()
     for block in blocks:
         for match in _SENTENCE.finditer(block.text):
+            if len(match[0]) < _LONG or not match["end"]:
+                continue
             if match[0] in known:
                 yield _in_block(block, "整句重复", match.start(), match[0])
             known.add(match[0])

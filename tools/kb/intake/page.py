@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
+
+_UNSHOWN = re.compile(r"[`\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 class IntakeError(Exception):
@@ -23,3 +26,8 @@ class Page:
     sha256: str
     levels: dict[int, int] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+
+    @property
+    def shown_name(self) -> str:
+        """The name as code of Markdown, so that nothing in it means anything."""
+        return f"`{_UNSHOWN.sub('', self.name)}`"

@@ -83,8 +83,18 @@ class Gazetteer:
         divisions = self.regions.by_code.values()
         return (each for each in divisions if each.code != NATION and not _NO_NAME.match(each.name))
 
+    @cached_property
+    def _read(self) -> dict[str, list[Mention]]:
+        """Texts that were searched: the same ones are asked for again and again."""
+        return {}
+
     def mentions(self, text: str) -> list[Mention]:
         """Every division that a text names for sure."""
+        if text not in self._read:
+            self._read[text] = self._find(text)
+        return self._read[text]
+
+    def _find(self, text: str) -> list[Mention]:
         found = [(match, self._candidates(match)) for match in self._pattern.finditer(text)]
         certain = {codes[0] for _, codes in found if len(codes) == 1}
         return [
@@ -119,7 +129,9 @@ class Gazetteer:
         for text, weight in weighted:
             for code, share in self._shares(text):
                 own[code] += share * weight
-        return Guess(self._deepest(own), tuple(sorted(own, key=lambda code: (-own[code], code)))[:4])
+        return Guess(
+            self._deepest(own), tuple(sorted(own, key=lambda code: (-own[code], code)))[:4]
+        )
 
     def _shares(self, text: str) -> Iterator[tuple[str, float]]:
         """Mentions with their weight; 江苏省 in 江苏省南京市 only says where Nanjing lies."""

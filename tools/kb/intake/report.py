@@ -25,7 +25,6 @@ _PLACES = 20
 """So many places of one kind of noise are listed; the number is always told."""
 
 _MOST_SHOWN = 24
-_UNCODED = re.compile(r"[`\x00-\x1f]")
 _UNSAFE = re.compile(r"[|`<>\[\]\\*_\s]+")
 
 
@@ -51,18 +50,14 @@ def sureness(confidence: float) -> str:
 
 def _summary(intake: Intake) -> Iterator[str]:
     account, page = intake.account, intake.page
-    yield f"# 收稿报告：{_name(page.name)}\n"
+    yield f"# 收稿报告：{page.shown_name}\n"
     yield f"- 草稿 {len(intake.drafts)} 篇，没有归进任何一篇的 {len(intake.split.leftovers)} 处。"
-    yield f"- 字符：全文 {account.total} 个，有着落的 {account.accounted} 个，没有着落的 {account.lost} 个。"
+    placed, lost = account.accounted, account.lost
+    yield f"- 字符：全文 {account.total} 个，有着落的 {placed} 个，没有着落的 {lost} 个。"
     yield f"- 读法：{page.how}。"
     yield f"- 版面：{'；'.join(_layout(intake))}。"
     yield from (f"- 注意：{note}。" for note in page.notes)
     yield f"- 原文件 SHA-256：`{page.sha256}`"
-
-
-def _name(name: str) -> str:
-    """A file name as code, so that nothing in it means anything."""
-    return f"`{_UNCODED.sub('', name)}`"
 
 
 def _layout(intake: Intake) -> Iterator[str]:
@@ -119,7 +114,8 @@ def _rows(draft: Draft) -> str:
 def _reasons(intake: Intake) -> Iterator[str]:
     yield "## 为什么这样分\n"
     for draft in intake.drafts:
-        yield f"- {draft.file}：{draft.type.reason}，所以先放进“{MODELS[draft.type.name].kind.zh}”。"
+        home = MODELS[draft.type.name].kind.zh
+        yield f"- {draft.file}：{draft.type.reason}，放进“{home}”。"
         for cut in draft.article.cuts:
             yield f"    - {sureness(cut.confidence)}（{cut.confidence:.0%}）：{_cell(cut.reason)}"
 
@@ -131,7 +127,9 @@ def _doubts(intake: Intake, regions: Regions) -> Iterator[str]:
         doubts.append("刊出日期：版面上没有印出可以核对的日期（年月日和星期），草稿里写的是不详。")
     doubts.append("来源登记：`source.id` 空着，要先在 data/sources.yml 里登记这一版。")
     if joints := _joints(intake):
-        doubts.append(f"是不是分段：句子正好在行尾结束，当作同一段接上了，第 {_listed(joints)} 行。")
+        doubts.append(
+            f"是不是分段：句子正好在行尾结束，当作同一段接上了，第 {_listed(joints)} 行。"
+        )
     if bridged := _bridged(intake):
         doubts.append(f"隔着空行接上的：前一行没有说完，第 {_listed(bridged)} 行。")
     yield from (f"- {doubt}" for doubt in doubts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from kb.intake.lines import Layout, layout_of, read_lines
 from kb.intake.places import Gazetteer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from kb.intake.noise import Noise
@@ -48,10 +49,16 @@ def take_in(page: Page, regions: Regions, columns: Sequence[str]) -> Intake:
     gazetteer = Gazetteer(regions)
     found = split(blocks, gazetteer)
     noises = [*noise.find_noise(page, lines), *noise.repeated_sentences(blocks)]
-    noises += [*noise.torn_blocks(blocks), *(n for a in found.articles for n in noise.in_article(a))]
+    noises += [
+        *noise.torn_blocks(blocks),
+        *(n for a in found.articles for n in noise.in_article(a)),
+    ]
     noises.sort(key=lambda each: (each.line, each.column, each.kind))
+    kinds: dict[int, set[str]] = defaultdict(set)
+    for each in noises:
+        kinds[each.line].add(each.kind)
     drafts = [
-        new_draft(at, each, type_of(each, columns), place_of(each, gazetteer), _flags(each, noises))
+        new_draft(at, each, type_of(each, columns), place_of(each, gazetteer), _flags(each, kinds))
         for at, each in enumerate(found.articles, start=1)
     ]
     return Intake(
@@ -72,10 +79,10 @@ def draft_texts(intake: Intake, today: date) -> dict[str, str]:
     return {draft.file: render(draft, page, printed, today) for draft in intake.drafts}
 
 
-def _flags(article: Article, noises: list[Noise]) -> Iterator[str]:
+def _flags(article: Article, noises: Mapping[int, set[str]]) -> Iterator[str]:
     """What the source leaves in doubt, in the words of the vocabulary."""
     own = {line.number for block in article.blocks for line in block.lines}
-    kinds = {each.kind for each in noises if each.line in own}
+    kinds = {kind for number in own & noises.keys() for kind in noises[number]}
     if kinds & _TORN:
         yield "truncated"
     if not article.headings:

@@ -26,12 +26,24 @@ MAX_UNPACKED: Final = 60_000_000
 _CHUNK = 65_536
 _ENCRYPTED = 0x1
 _BROKEN = "这个 .docx 文件坏了（{}）；用 Word 或 WPS 打开，另存一份再来"
-_PARAGRAPH, _FALLBACK = qn("w:p"), "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_TOO_LARGE = (
+    f"这个 .docx 解开以后超过 {MAX_UNPACKED // 1_000_000} MB，像是压缩炸弹，没有打开；"
+    "把图片删掉再来"
+)
+_DECLARES = "这个 .docx 里有 DOCTYPE 或 ENTITY 声明，正常的 Word 文件没有；没有打开"
+_PARAGRAPH, _FALLBACK = (
+    qn("w:p"),
+    "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
+)
 _TEXT = {qn("w:t"), qn("m:t")}
 _MARKS = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
 _BESIDE = re.compile(r"/word/(?:footnotes|endnotes|header\d*|footer\d*|comments)\.xml")
 _HEADING = re.compile(r"(?:[Hh]eading|标题)\s*(\d)|(Title|标题)")
-_NOT_TAKEN = {qn("w:delText"): "修订中删去的文字", qn("pic:pic"): "图片", qn("w:sym"): "符号字体的字"}
+_NOT_TAKEN = {
+    qn("w:delText"): "修订中删去的文字",
+    qn("pic:pic"): "图片",
+    qn("w:sym"): "符号字体的字",
+}
 _FORBIDDEN = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
@@ -65,21 +77,23 @@ def read_word(data: bytes) -> WordText:
 def _refuse_danger(data: bytes) -> None:
     """Unpack everything once, a piece at a time, and stop where it becomes too much."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if "word/document.xml" not in archive.namelist():
-                raise IntakeError("这是压缩包，但不是 Word 文件；只收 .txt 和 .docx")
-            if any(info.flag_bits & _ENCRYPTED for info in archive.infolist()):
-                raise IntakeError("这个文件加了密码；去掉密码再来")
-            if sum(info.file_size for info in archive.infolist()) > MAX_UNPACKED:
-                raise IntakeError(_too_large())
-            _unpack(archive)
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, OSError, ValueError) as error:
-        raise IntakeError(_BROKEN.format(error)) from error
-    except Exception as error:
-        if isinstance(error, IntakeError):
-            raise
-        # zlib, lzma and unsupported methods have no common error.
+        _look_through(data)
+    except IntakeError:
+        raise
+    except Exception as error:  # those of zipfile, zlib and lzma have nothing in common
         raise IntakeError(_BROKEN.format(type(error).__name__)) from error
+
+
+def _look_through(data: bytes) -> None:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = archive.infolist()
+        if not any(part.filename == "word/document.xml" for part in parts):
+            raise IntakeError("这是压缩包，但不是 Word 文件；只收 .txt 和 .docx")
+        if any(part.flag_bits & _ENCRYPTED for part in parts):
+            raise IntakeError("这个文件加了密码；去掉密码再来")
+        if sum(part.file_size for part in parts) > MAX_UNPACKED:
+            raise IntakeError(_TOO_LARGE)
+        _unpack(archive)
 
 
 def _unpack(archive: zipfile.ZipFile) -> None:
@@ -90,17 +104,12 @@ def _unpack(archive: zipfile.ZipFile) -> None:
             while chunk := part.read(_CHUNK):
                 left -= len(chunk)
                 if left < 0:
-                    raise IntakeError(_too_large())
-                # A Word file declares no entities; UTF-16 hides the word behind NULs.
-                if info.filename.endswith((".xml", ".rels")) and _FORBIDDEN.search(
-                    (before + chunk).replace(b"\0", b"")
-                ):
-                    raise IntakeError("这个 .docx 里有 DOCTYPE 或 ENTITY 声明，正常的 Word 文件没有；没有打开")
+                    raise IntakeError(_TOO_LARGE)
+                # UTF-16 hides the word behind NULs; two chunks may share it.
+                text = (before + chunk).replace(b"\0", b"")
+                if info.filename.endswith((".xml", ".rels")) and _FORBIDDEN.search(text):
+                    raise IntakeError(_DECLARES)
                 before = chunk[-32:]
-
-
-def _too_large() -> str:
-    return f"这个 .docx 解开以后超过 {MAX_UNPACKED // 1_000_000} MB，像是压缩炸弹，没有打开；把图片删掉再来"
 
 
 def _beside(package: Package) -> Iterator[BaseOxmlElement]:
@@ -131,7 +140,8 @@ def _own_text(paragraph: BaseOxmlElement) -> str:
     return "".join(
         node.text or "" if node.tag in _TEXT else _MARKS[node.tag]
         for node in paragraph.iter(*_TEXT, *_MARKS)
-        if next(node.iterancestors(_PARAGRAPH)) is paragraph and _counts(node)
+        if next(node.iterancestors(_PARAGRAPH)) is paragraph
+        and _counts(node)
         # In a paragraph's properties a tab is a stop, not a character.
         and node.getparent().tag != qn("w:tabs")
     )
