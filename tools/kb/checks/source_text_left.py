@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from kb.content.document import Document
     from kb.content.library import Library
 
-_FENCE = re.compile(rf"^[ \t]*(?:`{{3,}}|~{{3,}})[ \t]*{SOURCE_TEXT}\b", re.MULTILINE)
+_FENCE = re.compile(rf"^ {{0,3}}(?:`{{3,}}|~{{3,}})[ \t]*{SOURCE_TEXT}\b", re.MULTILINE)
 
 
 @check(severity="error", scope="document", since="2026.11")
