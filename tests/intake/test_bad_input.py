@@ -64,7 +64,9 @@ def lying():
 
 
 XML = b'<?xml version="1.0"?>'
-ENTITIES = b'<!DOCTYPE a [<!ENTITY b "bbbb"><!ENTITY c "&b;&b;&b;&b;">]><w:document>&c;</w:document>'
+ENTITIES = (
+    b'<!DOCTYPE a [<!ENTITY b "bbbb"><!ENTITY c "&b;&b;&b;&b;">]><w:document>&c;</w:document>'
+)
 BAD = {
     "an empty file": (b"", "空的"),
     "white space": (" \n　\n".encode(), "空的"),

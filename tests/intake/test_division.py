@@ -28,7 +28,9 @@ def test_a_subheading_begins_none():
     assert len(articles(page("甲事", LONG, "小标题", MORE))) == 1
 
 
-@pytest.mark.parametrize("end", ["来源：《某某日报》", "小编说：写得好，值得大家都来看一看，学一学。"])
+@pytest.mark.parametrize(
+    "end", ["来源：《某某日报》", "小编说：写得好，值得大家都来看一看，学一学。"]
+)
 def test_an_article_ends_with_its_origin_or_the_editors_word(end):
     assert articles(page("甲事", LONG, end, "乙事", MORE)) == [
         ["甲事", LONG, end],
@@ -108,7 +110,9 @@ def test_a_page_of_nothing_known_is_one_draft():
     assert articles("一二三") == [["一二三"]]
 
 
-COLUMN = "工会和企业坐下来谈了三次以后终于谈成了一件大家都很关心的事情，从下个月起每个人的工资都要涨。"
+COLUMN = (
+    "工会和企业坐下来谈了三次以后终于谈成了一件大家都很关心的事情，从下个月起每个人的工资都要涨。"
+)
 
 
 def columns(text, width, end):

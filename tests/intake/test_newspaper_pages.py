@@ -145,7 +145,7 @@ def test_headlines_below_their_articles_are_noticed():
 def test_figures_become_facts_to_be_completed():
     facts = [fact for draft in seed(0).drafts for fact in draft.facts]
 
-    assert any("value: 8, unit: \"%\"" in fact and "base: }" in fact for fact in facts)
+    assert any('value: 8, unit: "%"' in fact and "base: }" in fact for fact in facts)
     assert any("value: 32000" in fact and "3.2万人" in fact for fact in facts)
     assert all("counts: ," in fact and "speaker: ," in fact for fact in facts)
 

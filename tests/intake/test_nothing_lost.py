@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -40,7 +41,7 @@ def assert_every_line_has_one_place(found):
     spans = sorted((line.start, line.end) for line in placed)
     text = found.page.text
 
-    assert all(one[1] <= other[0] for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one[1] <= other[0] for one, other in pairwise(spans))
     assert all(text[line.start : line.end] == line.text for line in placed)
     assert found.account.lost == 0
     assert found.account.accounted == found.account.total == len(text)
@@ -56,7 +57,8 @@ def test_nothing_of_a_newspaper_page_is_lost(number):
     assert_every_line_has_one_place(seed(number))
 
 
-SENTENCES = st.text(alphabet="甲乙丙工会协商，、“”（）2 a", min_size=1, max_size=40).map("{}。".format)
+LETTERS = "甲乙丙工会协商，、“”（）2 a"
+SENTENCES = st.text(alphabet=LETTERS, min_size=1, max_size=40).map("{}。".format)
 MARKS = st.sampled_from(
     [
         "【主席之声】",
@@ -144,9 +146,10 @@ def test_only_white_space_is_dropped_and_it_is_counted():
 
 
 def test_a_space_is_put_only_between_two_latin_words():
-    text = "一个人在工会里学习怎样用new\nwork这个词来说新的工作，到了2\n024年也没有学会怎么说它好\n说完了。\n"
+    lines = ["一个人在工会里学习怎样用new", "work这个词来说新的工作，到了2"]
+    more = ["024年也没有学会怎么说它好", "说完了。"]
 
-    (block,) = intake(text).blocks
+    (block,) = intake("\n".join(lines + more)).blocks
 
     assert "用new work这个词" in block.text
     assert "到了2024年" in block.text
