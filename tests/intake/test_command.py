@@ -103,6 +103,34 @@ def test_without_a_folder_drafts_lie_beside_the_articles(shelf, tmp_path, monkey
     assert "先看 drafts/page/report.md" in result.output
 
 
+def section(report, title):
+    return report.decode().split(f"## {title}")[1].split("\n## ")[0]
+
+
+def test_the_report_says_what_it_could_not_decide(kb):
+    page = "有一件事说完了。\n\n近日，大家办了一件事，说到一半就没有"
+    doubts = section(kb(page)["report.md"], "没有把握的，请人来定")
+
+    for words in ("标题丢了", "地区定不下来", "刊出日期", "`source.id` 空着"):
+        assert words in doubts
+
+
+def test_the_report_says_that_headlines_were_taken_from_below(kb):
+    below = "本报讯（记者王一）有一件事说完了。\n\n这是题目\n"
+    above = "这是题目\n\n本报讯（记者王一）有一件事说完了。\n"
+    title = "没有把握的，请人来定"
+
+    assert "取了它下面的" in section(kb(below, "one")["report.md"], title)
+    assert "取了它下面的" not in section(kb(above, "two")["report.md"], title)
+
+
+def test_the_report_lists_noise_with_line_and_column(kb):
+    noise = section(kb("第一行,说完了。\n\n　第二行按規定说完了。\n")["report.md"], "原文的毛病")
+
+    assert "| 半角逗号 | 1 | 1:4 , |" in noise
+    assert "| 繁体或异体字 | 1 | 3:6 規 |" in noise
+
+
 HOSTILE = """【a: b # c】
 
 <script>alert(1)</script> | ``` [x](javascript:a)

@@ -70,6 +70,12 @@ def test_headlines_below_their_articles_are_put_above():
     assert articles(page(first, "甲事", second, "乙事")) == [["甲事", first], ["乙事", second]]
 
 
+def test_a_sentence_that_breaks_off_at_the_end_is_no_headline_from_below():
+    found = intake(page(LONG, f"本报讯（记者王一）{MORE}", "这件事，大家谈了三次也没有")).split
+
+    assert not found.is_trailing
+
+
 def test_a_headline_far_from_its_text_is_found_by_the_place_and_the_words():
     text = f"盐城市大丰区总工会主动要约。{LONG}"
     header = ["工会主动要约", "盐城市大丰区总工会 王一"]

@@ -170,6 +170,7 @@ def _is_heading(text: str, longest: int = LONGEST_HEADING) -> bool:
         and not _SENTENCE.search(text)
         and not _is_open(text)
         and not _begins(text)
+        and not _BEGINS_STORY.match(text)
         and any("\u4e00" <= each <= "\u9fff" for each in text)
     )
 

@@ -24,6 +24,10 @@ _SURE, _FAIR = 0.85, 0.65
 _PLACES = 20
 """So many places of one kind of noise are listed; the number is always told."""
 
+_TRAILING = (
+    "整版：最后一行是标题，第一篇上面没有标题，所以每一篇的标题取了它下面的。"
+    "如果不对，各篇的标题要整个错开一篇。"
+)
 _MOST_SHOWN = 24
 _UNSAFE = re.compile(r"[|`<>\[\]\\*_\s]+")
 
@@ -123,6 +127,8 @@ def _reasons(intake: Intake) -> Iterator[str]:
 def _doubts(intake: Intake, regions: Regions) -> Iterator[str]:
     yield "## 没有把握的，请人来定\n"
     doubts = [doubt for draft in intake.drafts for doubt in _doubts_of(draft, regions)]
+    if intake.split.is_trailing:
+        doubts.insert(0, _TRAILING)
     if intake.printed is None:
         doubts.append("刊出日期：版面上没有印出可以核对的日期（年月日和星期），草稿里写的是不详。")
     doubts.append("来源登记：`source.id` 空着，要先在 data/sources.yml 里登记这一版。")

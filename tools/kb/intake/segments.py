@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 _PHOTO_BLOCKS, _PHOTO_CHARACTERS = 3, 400
 """The text of a photograph is no longer."""
 
+_BROKEN_OFF = re.compile("(?!.*——).*[，,].*")
+"""A sentence without its end looks like a heading, but has commas and no dash."""
 _WIDE_GAP = 3
 """So many blank lines are more than part two paragraphs."""
 
@@ -77,8 +80,11 @@ class Sheet:
             return False
         above = next((run for run in self.runs if run.stop == texts[0]), Run(0, 0))
         below = self.blocks[texts[-1] + 1 :]
-        return not self._heading_in(self.blocks[above.start : above.stop]) and (
-            self._heading_in(below) and not any(each.kind in _AUTHORS for each in below)
+        return (
+            not self._heading_in(self.blocks[above.start : above.stop])
+            and self._heading_in(below)
+            and not any(each.kind in _AUTHORS for each in below)
+            and not _BROKEN_OFF.fullmatch(below[-1].text)
         )
 
     @staticmethod
