@@ -7,7 +7,6 @@ import hashlib
 import re
 from typing import Final
 
-from kb.intake import word
 from kb.intake.page import IntakeError, Page
 
 MAX_BYTES: Final = 20_000_000
@@ -51,6 +50,8 @@ def read_page(name: str, data: bytes) -> Page:
 
 def _page(name: str, data: bytes, sha256: str) -> Page:
     if data.startswith(_WORD):
+        from kb.intake import word  # noqa: PLC0415 — loads the library only for a Word file
+
         found = word.read_word(data)
         return Page(name, found.text, "Word（.docx）", sha256, found.levels, found.notes)
     if data.startswith(_OLD_WORD):
