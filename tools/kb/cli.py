@@ -20,16 +20,23 @@ from kb.content.skeleton import NewArticle, skeleton
 from kb.content.types import MODELS
 from kb.documentation import generate
 from kb.impact import changed_articles, citing_places
+from kb.intake import files
+from kb.intake import report as intake_report
+from kb.intake.decode import read_page
+from kb.intake.page import IntakeError
+from kb.intake.take_in import draft_texts, take_in
 from kb.law import article_key, find_citations
 from kb.print.compose import published_at
 from kb.print.editions import EDITIONS
 from kb.print.handouts import downloads, jobs, make, site_files, unique
 from kb.print.recipe import course_paths, judge, read_recipe
 from kb.print.shelf import put
+from kb.registry import regions, vocabulary
 from kb.registry.laws import read_laws
 from kb.registry.lexicon import Lexicon
 from kb.registry.originals import read_originals
-from kb.registry.regions import NATION
+from kb.registry.regions import NATION, read_regions
+from kb.registry.vocabulary import read_vocabulary
 from kb.report import github, plain
 from kb.report import json as json_report
 from kb.report import law as law_report
@@ -56,6 +63,7 @@ if TYPE_CHECKING:
     from kb.print.handouts import Handout, Job
     from kb.print.recipe import Recipe
     from kb.registry.originals import Originals
+    from kb.source.file import SourceFile
 
 T = TypeVar("T")
 
@@ -248,6 +256,34 @@ def new(kind: str, path: str, title: str, region: str, root: Path, as_of: date) 
     text = skeleton(NewArticle(MODELS[kind], title, region, as_of, language_of(path)))
     target.write_text(text, encoding="utf-8")
     click.echo(f"已新建 {path}\n填好空白的地方，再运行 kb check {path}")
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    default=None,
+    help="草稿和 report.md 放到哪个文件夹（默认 drafts/ 加文件名）",
+)
+@_ROOT
+@_AS_OF
+def intake(file: Path, out: Path | None, root: Path, as_of: date) -> None:
+    """把一版报纸（.txt 或 .docx）分成一篇一篇的草稿，并写一份收稿报告。"""
+    out = out or Path("drafts") / file.stem
+    known = read_regions(_data(root, regions.PATH))
+    words = read_vocabulary(_data(root, vocabulary.PATH))
+    try:
+        files.refuse(out, root)
+        page = read_page(file.name, files.read(file))
+        found = take_in(page, known, list(words.lists.get("columns", {})))
+        report = intake_report.render(found, known)
+        files.write({**draft_texts(found, as_of), intake_report.NAME: report}, out)
+    except IntakeError as error:
+        raise click.UsageError(f"{file}：{error}") from error
+    account = found.account
+    click.echo(f"{len(found.drafts)} 篇草稿，字符 {account.accounted}/{account.total} 有着落")
+    click.echo(f"先看 {out / intake_report.NAME}：哪里没有把握，都写在里面")
 
 
 @main.command()
@@ -479,6 +515,12 @@ def docs(root: Path, *, only_check: bool) -> None:
     for path in stale:
         click.echo(f"{'需要更新' if only_check else '已更新'} {path}")
     sys.exit(FINDINGS if only_check and stale else 0)
+
+
+def _data(root: Path, path: str) -> SourceFile:
+    if not (root / path).is_file():
+        raise click.UsageError(f"{root.resolve()} 不是知识库：里面没有 {path}")
+    return read_source(root, path)
 
 
 def _library(root: Path, as_of: date) -> Library:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
 from kb.content.types import Article, Page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
+
+SOURCE_TEXT = "原文"
+"""The name of the fence in which a draft carries the words of the paper it was made from."""
 
 _MONTHS_UNTIL_REVIEW = {"explainer": 6}
 _DEFAULT_MONTHS = 12
@@ -31,6 +34,8 @@ class NewArticle:
     region: str
     today: date
     language: str = "zh"
+    known: Mapping[str, str] = field(default_factory=dict)
+    """Fields that are known already, as they are to be written in YAML."""
 
 
 def skeleton(article: NewArticle) -> str:
@@ -41,29 +46,32 @@ def skeleton(article: NewArticle) -> str:
 
 
 def _fields(article: NewArticle) -> Iterator[str]:
-    for name, field in article.model.model_fields.items():
-        if not field.is_required() and name != "source":
+    for name, about in article.model.model_fields.items():
+        if not about.is_required() and name != "source" and name not in article.known:
             continue
-        hint = f"  # {field.description}" if field.description else ""
-        yield f"{name}: {_value(article, name)}".rstrip() + hint
+        hint = f"  # {about.description}" if about.description else ""
+        value = _value(article, name)
+        gap = "" if value.startswith("\n") else " "
+        yield f"{name}:{gap}{value}".rstrip() + hint
 
 
 def _value(article: NewArticle, name: str) -> str:
     known = {
         "type": article.model.kind.name,
-        "title": _quoted(article.title) if not _PLAIN.fullmatch(article.title) else article.title,
-        "region": _quoted(article.region),
-        "applies_in": _quoted(article.region or "000000"),
+        "title": article.title if _PLAIN.fullmatch(article.title) else quoted(article.title),
+        "region": quoted(article.region),
+        "applies_in": quoted(article.region or "000000"),
         "status": "draft",
         "reviewed": article.today.isoformat(),
         "review_by": _review_by(article).isoformat(),
         "source": _SOURCE,
         "legal_review": "null",
+        **article.known,
     }
     return known.get(name, "[]" if name in _LIST_FIELDS else "")
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
     """What YAML reads as text, whatever is in it; nothing stays a blank."""
     return json.dumps(text, ensure_ascii=False) if text else ""
 

@@ -113,6 +113,9 @@ class Source(Record):
     date_precision: Annotated[str, Term("date_precisions")]
     byline: Plain | None = Field(description="署名；不详写 null")
     carried_from: Plain | None = Field(default=None, description="转载自哪家报刊")
+    hash: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] | None = Field(
+        default=None, description="原文件的 SHA-256，kb intake 填好的，不要改"
+    )
 
 
 class Fact(Record):
