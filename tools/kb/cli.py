@@ -8,7 +8,7 @@ import sys
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -21,6 +21,11 @@ from kb.content.types import MODELS
 from kb.documentation import generate
 from kb.impact import changed_articles, citing_places
 from kb.law import article_key, find_citations
+from kb.print.compose import published_at
+from kb.print.editions import EDITIONS
+from kb.print.handouts import jobs, make, unique
+from kb.print.recipe import course_paths, judge, read_recipe
+from kb.print.shelf import put
 from kb.registry.laws import read_laws
 from kb.registry.lexicon import Lexicon
 from kb.registry.originals import read_originals
@@ -40,10 +45,16 @@ from kb.source.file import read_source
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from click._termui_impl import ProgressBar
+
     from kb.checks.finding import Finding
     from kb.content.library import Library
     from kb.law import Law
+    from kb.print.handouts import Handout, Job
+    from kb.print.recipe import Recipe
     from kb.registry.originals import Originals
+
+T = TypeVar("T")
 
 FINDINGS, USAGE = 1, 2
 """Exit codes beside 0: errors in the content; wrong usage or unreadable input."""
@@ -288,6 +299,92 @@ def search_eval(queries: Path | None, root: Path, as_of: date) -> None:
 
 
 @main.command()
+@click.argument("paths", nargs=-1)
+@click.option("--edition", type=click.Choice(list(EDITIONS)), help="只做一种；不写就全做")
+@click.option("--booklet", is_flag=True, help="做成小册子：A4 双面打印，对折装订")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("handouts"),
+    show_default=True,
+    help="放在哪个文件夹",
+)
+@click.option("--allow-overdue", is_flag=True, help="过了核对日也印，每一页印上“待核对”")
+@click.option(
+    "--site-url", envvar="SITE_URL", default="", help="网站的正式网址，印在纸上和二维码里"
+)
+@_ROOT
+@_AS_OF
+def handout(
+    paths: tuple[str, ...],
+    edition: str | None,
+    out: Path,
+    site_url: str,
+    root: Path,
+    as_of: date,
+    *,
+    booklet: bool,
+    allow_overdue: bool,
+) -> None:
+    """把课程或者几篇文章排成能打印的 PDF；不写路径就做全部课程。"""
+    library = _library(root, as_of)
+    groups = [_documents(paths, root, library)] if paths else [[p] for p in course_paths(library)]
+    recipes = [_recipe(library, group, allow_overdue=allow_overdue) for group in groups]
+    work = [job for recipe in recipes for job in jobs(recipe, edition, is_booklet=booklet)]
+    made = _made(library, work, site_url)
+    try:
+        put(out, {each.job.file: each.pdf for each in made})
+    except OSError as error:
+        raise click.UsageError(f"写不进去：{error.filename}（{error.strerror}）") from error
+    if not made:
+        click.echo("没有要印的课程；写上文章的路径就印那几篇")
+    for each in made:
+        click.echo(f"{out / each.job.file}  {each.job.title}  {_size(len(each.pdf))}")
+
+
+def _documents(paths: tuple[str, ...], root: Path, library: Library) -> list[str]:
+    """The articles to print, in the order in which they are written on the command line."""
+    found = _relative(paths, root)
+    if unknown := next((path for path in found if path not in library.documents), None):
+        raise click.UsageError(f"{unknown} 不是文章；写文章的路径，例如 docs/law/bargaining.md")
+    return found
+
+
+def _recipe(library: Library, paths: list[str], *, allow_overdue: bool) -> Recipe:
+    recipe, findings = read_recipe(library, paths)
+    findings += judge(library, recipe, allow_overdue=allow_overdue)
+    _stop_at_errors(unique(findings), library)
+    return recipe
+
+
+def _made(library: Library, work: list[Job], site_url: str) -> list[Handout]:
+    """All files, or none: the first fault of any stops the press before a file is written."""
+    findings: list[Finding] = []
+    made: list[Handout] = []
+    with _bar(work, "排版") as bar:
+        for job in bar:
+            handout, found = make(library, job, published_at(site_url))
+            findings += found
+            made += [handout] if handout else []
+    _stop_at_errors(unique(findings), library)
+    return made
+
+
+def _stop_at_errors(findings: list[Finding], library: Library) -> None:
+    if findings:
+        click.echo(
+            plain.render(findings, library.line_text, "印刷以前看了一遍"), nl=False, err=True
+        )
+    if any(found.severity == "error" for found in findings):
+        click.echo("没有印；原来的文件没有动。", err=True)
+        sys.exit(FINDINGS)
+
+
+def _size(count: int) -> str:
+    return f"{count / 1_000_000:.1f} MB"
+
+
+@main.command()
 @click.option("--port", default=8000, show_default=True, help="端口")
 @_ROOT
 def serve(port: int, root: Path) -> None:
@@ -325,11 +422,14 @@ def _originals(folder: Path) -> Originals:
 
 
 def _progress(paths: list[str]) -> Iterable[str]:
-    """Shows how far reading has come, on a terminal only."""
-    with click.progressbar(
-        paths, label="读取", file=sys.stderr, hidden=not sys.stderr.isatty()
-    ) as bar:
+    """Shows how far reading has come."""
+    with _bar(paths, "读取") as bar:
         yield from bar
+
+
+def _bar(things: list[T], label: str) -> ProgressBar[T]:
+    """A progress bar, on a terminal only."""
+    return click.progressbar(things, label=label, file=sys.stderr, hidden=not sys.stderr.isatty())
 
 
 def _relative(paths: tuple[str, ...], root: Path) -> list[str]:

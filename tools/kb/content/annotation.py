@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from markdown_it.token import Token
 
@@ -41,6 +41,17 @@ class CitedLaw:
     verdicts: tuple[tuple[Verdict, Span], ...]
 
 
+class ReadText(Protocol):
+    """A text to look for citations in, and the way back to the file."""
+
+    @property
+    def text(self) -> str:
+        """All of it."""
+
+    def span(self, start: int, end: int) -> Span:
+        """The place in the file of a stretch of the text."""
+
+
 @dataclass(frozen=True)
 class Annotator:
     """What to look for, and the day whose law counts."""
@@ -53,8 +64,8 @@ class Annotator:
         """The same, for pages on which glossary terms are not explained."""
         return replace(self, glossary=Glossary())
 
-    def citations(self, visible: VisibleText) -> list[CitedLaw]:
-        """The citations of an article in order."""
+    def citations(self, visible: ReadText) -> list[CitedLaw]:
+        """The citations of a text in order."""
         text = visible.text
         found = find_citations(text, self.register.names)
         resolved = resolve_citations(found, self.register, self.as_of)
@@ -87,7 +98,7 @@ class Annotator:
                     yield piece, (start, end, "term", f"{_TERM}{term.slug}")
 
 
-def _cited(resolution: Resolution, visible: VisibleText) -> CitedLaw:
+def _cited(resolution: Resolution, visible: ReadText) -> CitedLaw:
     citation = resolution.citation
     verdicts = [
         (verdict, visible.span(verdict.start, verdict.end)) for verdict in resolution.verdicts

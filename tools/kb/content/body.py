@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kb.content.facts import placed_facts
+from kb.content.markdown.blank_label import BOX
 from kb.content.markdown.dialect import parse, parser
 from kb.content.markdown.heading import plain_text
 from kb.content.markdown.place import InlinePlace
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
     from kb.content.annotation import Annotator, CitedLaw
+    from kb.content.basis import BasisPart
     from kb.content.facts import PlacedFact
     from kb.content.types.shared import Fact
     from kb.source.file import SourceFile
@@ -88,6 +90,8 @@ class Body:
     raw_html: list[RawHtml] = field(default_factory=list)
     anchors: list[Anchor] = field(default_factory=list)
     citations: list[CitedLaw] = field(default_factory=list)
+    basis: list[list[BasisPart]] = field(default_factory=list)
+    """The legal basis that a form states at its head, entry by entry."""
     terms: list[str] = field(default_factory=list)
     facts: list[PlacedFact] = field(default_factory=list)
     stray_fences: list[Span] = field(default_factory=list)
@@ -185,7 +189,8 @@ class _Outline:
         place = InlinePlace(self.source, self.first_line, token, self.row_cursor)
         if self.row_cursor is not None and token.content:
             self.row_cursor = place.end - self._line_start(token)
-        self.visible.add_block(token, place, is_heading=is_heading)
+        may_link = not (is_heading or self._is_in_form())
+        self.visible.add_block(token, place, may_link=may_link)
         for index, child in enumerate(token.children or []):
             if child.type in ("link_open", "image"):
                 self._link(child, index, token, place)
@@ -193,6 +198,10 @@ class _Outline:
                 begin, end = child.meta["at"]
                 span = self.source.span(place.offset(begin), place.offset(end))
                 self.body.raw_html.append(RawHtml(child.content, span))
+
+    def _is_in_form(self) -> bool:
+        """Whether this is text of a form, which is copied and signed: it carries no links of ours."""
+        return any(container_name(token)[0] == BOX for token, _ in self.open_containers)
 
     def _line_start(self, token: Token) -> int:
         return self.source.line_starts[self.first_line + (token.map or [0])[0] - 1]

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from kb.content.basis import read_basis
 from kb.content.body import Body, body_tokens, read_body
 from kb.content.front_matter import FENCE, FrontMatter, read_front_matter
 from kb.content.types import Article
+from kb.content.types.form import Form
 from kb.content.validation import validate
 from kb.source.fault import Fault, FaultError
 
@@ -93,6 +95,9 @@ def read_document(
         annotator = annotator.without_terms()
     facts = getattr(fields, "facts", ())
     body = read_body(source, _body_start(source, front), own_labels, annotator, facts)
+    if annotator and front and isinstance(fields, Form):
+        cited, body.basis = read_basis(front, fields.legal_basis, annotator)
+        body.citations = [*cited, *body.citations]
     return Document(source, front, fields, body, tuple(faults))
 
 

@@ -58,6 +58,7 @@ def _value(article: NewArticle, name: str) -> str:
         "reviewed": article.today.isoformat(),
         "review_by": _review_by(article).isoformat(),
         "source": _SOURCE,
+        "legal_review": "null",
     }
     return known.get(name, "[]" if name in _LIST_FIELDS else "")
 
@@ -79,7 +80,8 @@ def _body(article: NewArticle) -> Iterator[str]:
     if not issubclass(article.model, Article):
         yield ""
     for section in kind.sections:
-        yield f"## {section.en if article.language == 'en' else section.zh}\n\n"
+        title = section.en if article.language == "en" else section.zh
+        yield f"## {title}\n\n{section.sketch}"
     if kind.boxes:
         for number in range(1, _QUESTIONS + 1):
             question = f"Question {number}?" if article.language == "en" else f"第{number}个问题？"

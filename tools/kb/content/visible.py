@@ -32,7 +32,7 @@ class Piece:
     place: InlinePlace
     inner: int
     is_free: bool
-    """Whether a link may be put here: not inside a link or a heading."""
+    """Whether a link may be put here: not inside a link, a heading or a form."""
 
     @property
     def end(self) -> int:
@@ -54,8 +54,8 @@ class VisibleText:
         self._length = 0
         self.pieces: list[Piece] = []
 
-    def add_block(self, inline: Token, place: InlinePlace, *, is_heading: bool) -> None:
-        """Add the text of an inline token."""
+    def add_block(self, inline: Token, place: InlinePlace, *, may_link: bool) -> None:
+        """Add the text of an inline token; `may_link` says whether links may be put into it."""
         cursor, links = 0, 0
         for child in inline.children or []:
             if child.type == "text" and child.content:
@@ -63,7 +63,7 @@ class VisibleText:
                 # Text with escapes does not stand in the file as it is shown.
                 cursor = found + len(child.content) if found >= 0 else cursor
                 inner = found if found >= 0 else cursor
-                is_free = not (links or is_heading)
+                is_free = may_link and not links
                 self.pieces.append(Piece(self._length, child, inline, place, inner, is_free))
                 self._append(child.content)
             elif child.type == "code_inline":

@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
+from kb.checks.check import all_checks
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
@@ -46,7 +48,8 @@ def _block(finding: Finding, line_of: LineOf) -> Iterator[str]:
         yield f"{margin} |"
         yield from _pointed(finding, text, margin)
     yield f"{margin} = 怎么改：{finding.help}"
-    yield f"{margin} = 说明：kb explain {finding.check}"
+    if finding.check in all_checks():
+        yield f"{margin} = 说明：kb explain {finding.check}"
 
 
 def _pointed(finding: Finding, text: str, margin: str) -> Iterator[str]:

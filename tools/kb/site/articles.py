@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING, Any
 from kb.content.library import LANGUAGES
 from kb.content.links import document_at, is_outside, target_of
 from kb.content.types import Article
+from kb.content.types.course import Course
 from kb.content.types.explainer import Explainer
+from kb.content.types.form import Form
 from kb.site.addresses import article_uri, link_address, prefix
+from kb.site.courses import course_context
 from kb.site.facets import FACETS, region_uri
 from kb.site.feeds import feed_link
+from kb.site.forms import form_context
 from kb.site.helplines import helplines
 from kb.site.pages import Crumb, SitePage, TocEntry, Uri
 from kb.site.questions import question_data
@@ -24,7 +28,7 @@ if TYPE_CHECKING:
     from kb.content.library import Library
 
 _DEEPEST_IN_TOC = 2
-_HOME, _PAGE, _ARTICLE = "home.html", "page.html", "article.html"
+_HOME, _PAGE, _ARTICLE, _FORM = "home.html", "page.html", "article.html", "form.html"
 
 
 def article_page(
@@ -38,7 +42,7 @@ def article_page(
     return SitePage(
         uri=uri,
         language=document.language,
-        template=_ARTICLE if article else _HOME if is_home else _PAGE,
+        template=_template(article, is_home=is_home),
         title=document.title,
         description=fields.summary if fields else "",
         body_html=document.body.html,
@@ -52,6 +56,12 @@ def article_page(
         anchor_links=tuple(_anchor_links(library, document)),
         context=_context(library, document, article) if article else {},
     )
+
+
+def _template(article: Article | None, *, is_home: bool) -> str:
+    if article:
+        return _FORM if isinstance(article, Form) else _ARTICLE
+    return _HOME if is_home else _PAGE
 
 
 def _toc(document: Document) -> tuple[TocEntry, ...]:
@@ -115,4 +125,12 @@ def _context(library: Library, document: Document, fields: Article) -> dict[str,
         "feed": feed_link(library, language, fields.region),
         "helplines": helplines(library, language, fields.region),
         "source": library.registry.sources.by_id.get(fields.source.id) if fields.source else None,
+        **_of_type(library, document, fields),
     }
+
+
+def _of_type(library: Library, document: Document, fields: Article) -> dict[str, Any]:
+    """What only one type of article shows."""
+    if isinstance(fields, Course):
+        return course_context(library, document, fields)
+    return form_context(document) if isinstance(fields, Form) else {}

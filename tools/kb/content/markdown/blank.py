@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
     from markdown_it.rules_inline import StateInline
 
+BLANK = "blank"
+"""The type of the token."""
+
 SHORTEST = 4
 """`___` stays a thematic break and `__` stays emphasis."""
 
@@ -36,7 +39,7 @@ def _blank(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 — markdo
     if end - state.pos < SHORTEST:
         return False
     if not silent:
-        state.push("blank", "span", 0).content = state.src[state.pos : end]
+        state.push(BLANK, "span", 0).content = state.src[state.pos : end]
     state.pos = end
     return True
 

@@ -11,6 +11,7 @@ from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from kb.content.markdown.blank import blanks
+from kb.content.markdown.blank_label import blank_labels
 from kb.content.markdown.emphasis import cjk_emphasis
 from kb.content.markdown.heading import heading_ids
 from kb.content.markdown.place import noted_places
@@ -45,6 +46,7 @@ def parser() -> MarkdownIt:
     noted_places(md)
     cjk_emphasis(md)
     blanks(md)
+    blank_labels(md)
     heading_ids(md)
     return md
 

@@ -42,6 +42,9 @@ RENDERED_WORDS = {
 }
 """What the renderer adds in its own words, per language: labels beside those of containers."""
 
+FOLDED = ("answer", "facilitator")
+"""Containers that stay closed until a reader opens them: who learns thinks first."""
+
 _NEUTRAL = "“”‘’—…·"
 """Punctuation of both Chinese and Latin text: what stands beside it decides."""
 
@@ -124,8 +127,7 @@ class DialectRenderer(RendererHTML):
 
     def softbreak(self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: Env) -> str:
         """A line end, or nothing where Chinese text continues: it has no spaces."""
-        before, after = _last_character(tokens, idx), _first_character(tokens, idx)
-        return "" if is_cjk(before) or is_cjk(after) else "\n"
+        return "" if joins_lines(tokens, idx) else "\n"
 
     def list_item_open(
         self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Env
@@ -135,8 +137,9 @@ class DialectRenderer(RendererHTML):
         return self.renderToken(tokens, idx, options, env) + box
 
     def blank(self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: Env) -> str:
-        """A blank to fill in."""
-        return f'<span class="blank">{tokens[idx].content}</span>'
+        """A blank to fill in; in a form it says what for."""
+        token = tokens[idx]
+        return f'<span class="blank"{self.renderAttrs(token)}>{token.content}</span>'
 
     def table_open(
         self, _tokens: Sequence[Token], _idx: int, _options: OptionsDict, env: Env
@@ -166,15 +169,24 @@ def render_container(
     renderer: RendererHTML, tokens: Sequence[Token], idx: int, _options: OptionsDict, env: Env
 ) -> str:
     """A box with its name as a class and its title, the editor's or ours."""
-    token = tokens[idx]
+    token, tags = tokens[idx], _open_tags(env)
     if token.nesting < 0:
-        return "</div>\n"
+        return f"</{tags.pop()}>\n"
     name, title = container_name(token)
     shown = escapeHtml(title or _labels(env).get(name, name))
+    tag, line = ("details", "summary") if name in FOLDED else ("div", "p")
+    tags.append(tag)
     if name == REGIONAL:
         return f'<div class="box {name}">\x1at:{escapeHtml(title)}\x1a\n'
     token.attrJoin("class", f"box {name}")
-    return f'<div{renderer.renderAttrs(token)}>\n<p class="box-title">{shown}</p>\n'
+    return f'<{tag}{renderer.renderAttrs(token)}>\n<{line} class="box-title">{shown}</{line}>\n'
+
+
+def _open_tags(env: Env) -> list[str]:
+    """The elements of the boxes around the present place: an end does not name its box."""
+    tags = env.setdefault("open_tags", [])
+    assert isinstance(tags, list)  # noqa: S101 — only this file puts it there
+    return tags
 
 
 def outside_mark(label: str) -> str:
@@ -201,6 +213,11 @@ def _is_alone(tokens: Sequence[Token]) -> bool:
 
 def _links(tokens: Sequence[Token]) -> list[Token]:
     return [token for token in tokens if token.type == "link_open"]
+
+
+def joins_lines(tokens: Sequence[Token], idx: int) -> bool:
+    """Whether Chinese text continues over a line end, which is then no space."""
+    return is_cjk(_last_character(tokens, idx)) or is_cjk(_first_character(tokens, idx))
 
 
 def _labels(env: Env) -> Mapping[str, str]:

@@ -47,6 +47,8 @@ class Section:
 
     zh: str
     en: str
+    sketch: str = ""
+    """What a new article has below it, where it must hold more than words."""
 
 
 @dataclass(frozen=True)
