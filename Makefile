@@ -5,13 +5,16 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help site test check lint serve docs bench bench-search setup clean
+.PHONY: help site handouts test check lint serve docs bench bench-search setup clean
 
 help:  ## 列出可以用的命令
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | while IFS="$$(printf '\t')" read -r name text; do printf '  make %-13s %s\n' "$$name" "$$text"; done
 
 site: $(READY)  ## 检查全部内容并建成 site/（有错误就不发布）
 	$(BIN)/kb build
+
+handouts: $(READY)  ## 建成 site/，连同全部课程的打印手册（site/handouts/）
+	$(BIN)/kb build --handouts
 
 test: $(READY) lint  ## 跑全部测试（找到浏览器时包括浏览器测试）
 	$(BIN)/python -m pytest

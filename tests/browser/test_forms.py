@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.site.conftest import ROOT
+
 URI = "/forms/offer-letter/"
 KEPT = "JSON.stringify([localStorage.length, sessionStorage.length, document.cookie])"
 NOTHING = '[0,0,""]'
@@ -241,4 +243,33 @@ def test_answers_and_tips_of_a_course_stay_folded_on_paper_and_open_on_demand(
     page.emulate_media(media="screen")
     page.locator("details.answer").filter(has_text="6月23日").locator("summary").click()
     assert answer.is_visible()
+    page.close()
+
+
+ODD = """
+<div class="box form">
+<p class="box-title">表</p>
+<div class="table" tabindex="0"><table><thead><tr><th>甲</th></tr></thead></table></div>
+<ul><li class="task-list-item">☐ <p>松开的一项</p></li>
+<li class="task-list-item"><b>无框</b></li></ul>
+<p>__proto__：<span class="blank" data-label="__proto__">____</span></p>
+<p><span class="blank">____</span></p>
+</div>
+<p id="form-hint" hidden></p>
+<section id="form-tools" hidden data-form="x" data-unnamed="要填的内容">
+<button data-do="copy">复制</button><button data-do="forget" hidden>删</button><p role="status"></p>
+<textarea hidden></textarea></section>
+"""
+
+
+def test_odd_forms_break_nothing(browser: Browser) -> None:
+    page = browser.new_page()
+    page.set_content(ODD)
+    page.add_script_tag(path=str(ROOT / "overrides/assets/js/form.js"))
+    page.get_by_label("松开的一项").check()
+    page.get_by_label("__proto__").fill("一")
+    page.get_by_label("要填的内容").fill("二")
+    page.get_by_role("button", name="复制").click()
+    text = page.locator("textarea").input_value()
+    assert text == "表\n☑ 松开的一项\n无框\n__proto__：一\n二"
     page.close()

@@ -9,6 +9,8 @@ _ANY = ("", "id", "class")
 _WRITTEN = {
     "p li ul ol code pre em strong sup tr td table h1 h2 h3 h4 h5 h6 blockquote": _ANY,
     "thead tbody br hr section": _ANY,
+    "details summary": _ANY,
+    "span": ("data-label",),
     "ol": ("start",),
     "div": (*_ANY, "role", "aria-label", "data-hint", "tabindex"),
     "span": (*_ANY, "role", "aria-label"),

@@ -241,6 +241,31 @@ def test_containers__without_a_name_are_text():
     assert html("字\n:::") == "<p>字:::</p>"
 
 
+@pytest.mark.parametrize("name", ["answer", "facilitator"])
+def test_folded_boxes__are_closed_and_keep_their_title_and_class(name):
+    assert html(f"::: {name}\n字\n:::", **{name: "题"}).split("\n") == [
+        f'<details class="box {name}">',
+        '<summary class="box-title">题</summary>',
+        "<p>字</p>",
+        "</details>",
+    ]
+
+
+def test_folded_boxes__end_where_they_began_among_others():
+    shown = html(":::: note\n甲\n\n::: answer\n乙\n:::\n\n丙\n::::\n\n::: note\n丁\n:::")
+
+    assert re.findall(r"</?(?:div|details)|[甲乙丙丁]", shown) == [
+        "<div", "甲", "<details", "乙", "</details", "丙", "</div", "<div", "丁", "</div",
+    ]  # fmt: skip
+
+
+def test_blank_labels__stand_on_the_blanks_of_a_form_and_nowhere_else():
+    label = ' data-label="日期 年"'
+
+    assert f'<span class="blank"{label}>____</span>年' in html("::: form\n日期：____年\n:::")
+    assert label not in html("::: note\n日期：____年\n:::\n\n日期：____年")
+
+
 @pytest.mark.parametrize(
     ("written", "shown"),
     [

@@ -61,6 +61,13 @@ def test_an_answer_becomes_lines_and_more_of_it_more_lines():
     assert lines("长" * 1000) == [8]
 
 
+def test_a_table_to_fill_in_takes_the_place_of_lines():
+    text = "| 谁 | 什么 |\n| --- | --- |\n| ____ | ____ |\n\n::: answer\n甲\n:::\n"
+    tokens = for_edition(parse(text), EDITIONS["learner"])
+
+    assert tokens[-1].type == "table_close"
+
+
 def test_boxes_in_an_answer_go_with_it_and_what_follows_stays():
     text = ":::: answer\n甲\n\n::: note\n乙\n:::\n丙\n::::\n\n丁\n"
     tokens = for_edition(parse(text), EDITIONS["large"])

@@ -8,7 +8,7 @@ from markdown_it.token import Token
 from kb.print import handouts
 from kb.print.editions import EDITIONS
 from kb.print.typst import Walker
-from tests.print.conftest import ARTICLE, COURSE, FORM
+from tests.print.conftest import ARTICLE, COURSE, FORM, Printed
 
 END = "都是虚构的。"
 
@@ -31,7 +31,7 @@ def test_an_overdue_page_is_not_printed(print_shelf):
     output = refused(print_shelf, COURSE, "--as-of", "2027-05-02")
 
     line = line_of(print_shelf, ARTICLE, "review_by")
-    assert f"错误[age-review-overdue]：应当在 2027-05-01 以前再核对" in output
+    assert "错误[age-review-overdue]：应当在 2027-05-01 以前再核对" in output
     assert f"{ARTICLE}:{line}:" in output
     assert "--allow-overdue" in output
     assert COURSE not in output, "the course itself is not overdue yet"
@@ -45,8 +45,6 @@ def test_on_its_last_day_a_page_is_printed(print_shelf):
 
 @pytest.mark.parametrize("arguments", [("--edition", "learner"), ("--edition", "large")])
 def test_an_overdue_page_that_is_allowed_says_so_on_every_page(print_shelf, arguments):
-    from tests.print.conftest import Printed
-
     result = print_shelf.handout(COURSE, *arguments, "--as-of", "2027-05-02", "--allow-overdue")
 
     assert result.exit_code == 0, result.output
@@ -158,14 +156,20 @@ def table(columns):
 
 
 def test_a_table_that_is_too_wide_is_named_for_the_edition_that_cannot_hold_it(print_shelf):
-    print_shelf.edit(ARTICLE, END, f"表：\n\n{table(8)}\n")
+    print_shelf.edit(ARTICLE, END, f"表：\n\n{table(12)}\n")
 
     assert print_shelf.handout(COURSE, "--edition", "learner").exit_code == 0
     output = refused(print_shelf, COURSE, "--edition", "large")
     line = line_of(print_shelf, ARTICLE, "| 列的名字")
     assert f"{ARTICLE}:{line}:" in output
-    assert "表格有 8 列" in output
+    assert "表格有 12 列" in output
     assert "大字版" in output
+
+
+def test_a_wide_table_shrinks_before_it_is_refused(print_shelf):
+    print_shelf.edit(ARTICLE, END, f"表：\n\n{table(8)}\n")
+
+    assert print_shelf.handout(COURSE, "--edition", "large").exit_code == 0
 
 
 def test_a_table_that_no_paper_holds(print_shelf):
@@ -213,7 +217,7 @@ def test_what_typst_refuses_is_said_and_nothing_is_written(print_shelf, monkeypa
 def test_a_failed_run_leaves_the_earlier_files_untouched(print_shelf):
     assert print_shelf.handout(COURSE).exit_code == 0
     before = {path.name: path.read_bytes() for path in print_shelf.out.iterdir()}
-    print_shelf.edit(ARTICLE, END, f"表：\n\n{table(8)}\n")
+    print_shelf.edit(ARTICLE, END, f"表：\n\n{table(12)}\n")
 
     refused(print_shelf, COURSE)
 

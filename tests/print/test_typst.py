@@ -39,7 +39,7 @@ def walk(library, markdown, edition="learner"):
     return walker.write(document.tokens()), walker.findings
 
 
-def text_of(library, markup, tmp_path):
+def text_of(markup, tmp_path):
     start = '#show: handout.with(title: "试印", dates: "")\n#article("a0", [试印])[\n'
     other = '#article("a1", [别的])[]\n'
     return Printed(press(f"{start}{markup}]\n{other}", "handout", tmp_path, AS_OF)).text
@@ -73,14 +73,14 @@ def test_the_whole_commonmark_specification_is_known_and_sets(library, tmp_path)
             markups.append(re.sub(r"heading\(level: \d", "heading(level: 2", markup))
 
     assert len(markups) > 600
-    assert "aaa" in text_of(library, "".join(markups), tmp_path)
+    assert "aaa" in text_of("".join(markups), tmp_path)
 
 
 def test_every_box_of_the_vocabulary_has_a_look(library, tmp_path):
     names = library.registry.vocabulary.labels("containers", "zh")
     markup = "".join(f"#callout({string(name)}, [{name}])[字]\n" for name in names)
 
-    assert "facilitator" in text_of(library, markup, tmp_path)
+    assert "facilitator" in text_of(markup, tmp_path)
 
 
 HOSTILE = [
@@ -106,7 +106,7 @@ def test_typst_code_in_content_is_text(library, tmp_path, text):
     markup, findings = walk(library, f"开头 {escaped} 结尾")
 
     assert findings == []
-    assert "".join(text.split()) in text_of(library, markup, tmp_path)
+    assert "".join(text.split()) in text_of(markup, tmp_path)
 
 
 READABLE = st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "S", "Zs"]), min_size=1)
@@ -141,7 +141,7 @@ def test_marks_that_may_not_begin_a_line_are_tied_to_what_stands_before(text, ke
 def test_lines_of_a_paragraph_are_joined_as_on_the_site(library, tmp_path):
     markup, _ = walk(library, "第一行\n第二行 and\nmore")
 
-    assert "第一行第二行" in text_of(library, markup, tmp_path)
+    assert "第一行第二行" in text_of(markup, tmp_path)
     assert 'and";#" ";#"more' in markup
 
 
@@ -155,7 +155,7 @@ def test_comments_are_not_printed(library):
 def test_raw_html_is_text(library, tmp_path):
     markup, _ = walk(library, "<b>粗</b>\n")
 
-    assert "<b>粗</b>" in text_of(library, markup, tmp_path)
+    assert "<b>粗</b>" in text_of(markup, tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -177,7 +177,7 @@ def test_where_a_link_leads(library, href, expected):
 def test_a_link_to_a_place_that_was_left_out_leads_to_its_article(library, tmp_path):
     markup, _ = walk(library, "[字](programmes/everything.md#gone)")
 
-    assert "字（见第2页）" in text_of(library, markup, tmp_path)
+    assert "字（见第2页）" in text_of(markup, tmp_path)
 
 
 def test_a_footnote_that_calls_itself_ends(library):
@@ -190,4 +190,4 @@ def test_nesting_of_any_depth_is_walked(library, tmp_path):
     deep = "\n".join("  " * depth + f"- 第{depth}层" for depth in range(9))
     markup, _ = walk(library, deep)
 
-    assert "第8层" in text_of(library, markup, tmp_path)
+    assert "第8层" in text_of(markup, tmp_path)

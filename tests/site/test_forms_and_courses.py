@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import quote
 
@@ -86,7 +87,7 @@ def test_every_blank_of_our_forms_has_a_name(library: Library) -> None:
 def test_no_blank_of_a_form_has_the_name_of_two_different_ones_in_a_row(library: Library) -> None:
     for document in _of(library, Form):
         labels = re.findall(r'data-label="([^"]*)"', document.body.html)
-        assert [a for a, b in zip(labels, labels[1:], strict=False) if a == b] == [], document.path
+        assert [a for a, b in pairwise(labels) if a == b] == [], document.path
 
 
 def test_the_basis_of_a_form_leads_to_the_article_and_the_law_names_the_form(
@@ -96,6 +97,12 @@ def test_the_basis_of_a_form_leads_to_the_article_and_the_law_names_the_form(
     assert "../../laws/collective-contract-provisions/#art-32" in links
     law = [a["href"] for a in pages["laws/collective-contract-provisions/"].of("a")]
     assert any(link.startswith("../../forms/offer-letter/") for link in law)
+
+
+def test_a_form_is_one_tap_away_from_the_top(pages: dict[str, Markup]) -> None:
+    (link,) = [a for a in pages["forms/offer-letter/"].of("a") if a.get("class") == "to-sheet"]
+    assert link["href"] == f"#{quote('表格')}"
+    assert [h for h in pages["forms/offer-letter/"].of("h2") if h.get("id") == "表格"]
 
 
 def test_a_form_carries_no_links_of_ours_into_what_is_signed(library: Library) -> None:

@@ -23,7 +23,7 @@ from kb.impact import changed_articles, citing_places
 from kb.law import article_key, find_citations
 from kb.print.compose import published_at
 from kb.print.editions import EDITIONS
-from kb.print.handouts import jobs, make, unique
+from kb.print.handouts import downloads, jobs, make, site_files, unique
 from kb.print.recipe import course_paths, judge, read_recipe
 from kb.print.shelf import put
 from kb.registry.laws import read_laws
@@ -251,9 +251,12 @@ def new(kind: str, path: str, title: str, region: str, root: Path, as_of: date) 
 @click.option(
     "--out", type=click.Path(path_type=Path), default=None, help="发布到哪个文件夹（默认 site）"
 )
+@click.option(
+    "--handouts", is_flag=True, help="也做全部课程的手册，放进 handouts/，课程页上可以下载"
+)
 @_ROOT
 @_AS_OF
-def build(out: Path | None, root: Path, as_of: date) -> None:
+def build(out: Path | None, root: Path, as_of: date, *, handouts: bool) -> None:
     """检查全部内容，通过后建成网站；没通过就保留原来的网站。"""
     from kb.mkdocs_plugin import BuildError, publish  # noqa: PLC0415 — loads the host only when it is used
 
@@ -265,8 +268,9 @@ def build(out: Path | None, root: Path, as_of: date) -> None:
         click.echo("内容有错误，没有发布；原来的网站没有动。", err=True)
         sys.exit(FINDINGS)
     site = out or root / "site"
+    made = _all_handouts(library, findings) if handouts else []
     try:
-        pages = publish(library, site)
+        pages = publish(library, site, site_files(made), downloads(made))
     except BuildError as error:
         click.echo(f"网站没有建成：{error}\n原来的网站没有动。", err=True)
         sys.exit(FINDINGS)
@@ -329,7 +333,8 @@ def handout(
     """把课程或者几篇文章排成能打印的 PDF；不写路径就做全部课程。"""
     library = _library(root, as_of)
     groups = [_documents(paths, root, library)] if paths else [[p] for p in course_paths(library)]
-    recipes = [_recipe(library, group, allow_overdue=allow_overdue) for group in groups]
+    findings = run_checks(library)
+    recipes = [_recipe(library, group, findings, allow_overdue=allow_overdue) for group in groups]
     work = [job for recipe in recipes for job in jobs(recipe, edition, is_booklet=booklet)]
     made = _made(library, work, site_url)
     try:
@@ -342,6 +347,14 @@ def handout(
         click.echo(f"{out / each.job.file}  {each.job.title}  {_size(len(each.pdf))}")
 
 
+def _all_handouts(library: Library, findings: list[Finding]) -> list[Handout]:
+    """Every edition of every course, for the site whose address is in the environment."""
+    paths = course_paths(library)
+    recipes = [_recipe(library, [path], findings, allow_overdue=False) for path in paths]
+    work = [job for recipe in recipes for job in jobs(recipe)]
+    return _made(library, work, os.environ.get("SITE_URL", ""))
+
+
 def _documents(paths: tuple[str, ...], root: Path, library: Library) -> list[str]:
     """The articles to print, in the order in which they are written on the command line."""
     found = _relative(paths, root)
@@ -350,10 +363,12 @@ def _documents(paths: tuple[str, ...], root: Path, library: Library) -> list[str
     return found
 
 
-def _recipe(library: Library, paths: list[str], *, allow_overdue: bool) -> Recipe:
-    recipe, findings = read_recipe(library, paths)
-    findings += judge(library, recipe, allow_overdue=allow_overdue)
-    _stop_at_errors(unique(findings), library)
+def _recipe(
+    library: Library, paths: list[str], findings: list[Finding], *, allow_overdue: bool
+) -> Recipe:
+    recipe, lacking = read_recipe(library, paths)
+    found = [*lacking, *judge(recipe, findings, allow_overdue=allow_overdue)]
+    _stop_at_errors(unique(found), library)
     return recipe
 
 

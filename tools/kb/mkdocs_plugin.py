@@ -12,6 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from itertools import chain
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
 
@@ -38,6 +39,8 @@ from kb.site.title import document_title
 from kb.site.words import words
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import jinja2
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
@@ -45,7 +48,8 @@ if TYPE_CHECKING:
     from mkdocs.utils.templates import TemplateContext
 
     from kb.content.library import Library
-    from kb.site.pages import SitePage
+    from kb.site.downloads import Downloads
+    from kb.site.pages import SitePage, Uri
 
 log = get_plugin_logger(__name__)
 
@@ -75,6 +79,8 @@ class GongyouPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
     policy = ""
     is_given = False
     is_preview = False
+    downloads: Downloads = MappingProxyType({})
+    files: Mapping[Uri, bytes] = MappingProxyType({})
 
     def on_startup(self, *, command: str, **_: Any) -> None:
         """Note the command; having this event keeps the instance alive between rebuilds."""
@@ -156,6 +162,7 @@ class GongyouPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             "view": view,
             "t": words(view.language),
             "edit_url": edit_url,
+            "downloads": self.downloads.get(view.edit_path or "", ()),
             "helplines": helplines(self.library, view.language) if self.library else [],
             **view.context,
         }
@@ -184,7 +191,7 @@ class GongyouPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         """Write what is not a page."""
         if self.library and not _is_further_language(config):
             others = site_files(self.library, config.site_url or "")
-            for address, content in chain(others, search_files(self.library)):
+            for address, content in chain(others, search_files(self.library), self.files.items()):
                 _write(Path(config.site_dir) / address, content)
             _write(Path(config.site_dir) / HEADERS, headers_file(self.policy))
 
@@ -204,9 +211,15 @@ class GongyouPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             server.watch(str(Path(config.config_file_path or "").parent / folder))
 
 
-def publish(library: Library, site: Path) -> int:
+def publish(
+    library: Library,
+    site: Path,
+    files: Mapping[Uri, bytes] = MappingProxyType({}),
+    downloads: Downloads = MappingProxyType({}),
+) -> int:
     """Build into a folder beside `site` and put it in place when it is complete.
 
+    `files` are published beside the pages, `downloads` offered on the pages of articles.
     Returns the number of pages.
 
     Raises:
@@ -217,18 +230,19 @@ def publish(library: Library, site: Path) -> int:
     staging = site.with_name(f".{site.name}-new")
     shutil.rmtree(staging, ignore_errors=True)
     try:
-        pages = _build(library, staging)
+        pages = _build(library, staging, files, downloads)
         _put_in_place(staging, site)
     finally:
         shutil.rmtree(staging, ignore_errors=True)
     return pages
 
 
-def _build(library: Library, folder: Path) -> int:
+def _build(library: Library, folder: Path, files: Mapping[Uri, bytes], downloads: Downloads) -> int:
     try:
         config = load_config(str(library.root / "mkdocs.yml"), strict=True, site_dir=str(folder))
         plugin = cast("GongyouPlugin", config.plugins["gongyou"])
         plugin.library, plugin.is_given = library, True
+        plugin.files, plugin.downloads = files, downloads
         config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build(config)
         config.plugins.on_shutdown()

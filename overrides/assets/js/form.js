@@ -3,8 +3,8 @@
 (function () {
   var LONG = 20; // So many underscores are room for several lines.
   var WIDE = 12;
-  var DATE = / (年|月|日|时|分)$/;
-  var NUMBER = / (年|月|日|时|分|天|元|人|名|份|次|页|%|小时|分钟|个月.*)$/;
+  var DATE = / [年月日时分]\S*$/;
+  var NUMBER = / ([年月日时分天元人名份次页%]|小时|个月)\S*$/;
   var sheets = Array.prototype.slice.call(document.querySelectorAll(".box.form"));
   var tools = document.getElementById("form-tools");
   if (!sheets.length || !tools) return;
@@ -57,16 +57,22 @@
     label.appendChild(input);
     label.appendChild(mark);
     label.appendChild(text);
-    add(input, mark, text.data.trim());
+    var name = text.data.trim() || item.textContent.replace(/^[\s☐]+/, "");
+    if (!text.data.trim()) input.setAttribute("aria-label", name);
+    add(input, mark, name);
+  }
+
+  function rowsOf(table) {
+    return table.tBodies.length ? Array.prototype.slice.call(table.tBodies[0].rows) : [];
   }
 
   // On a phone every row of a table is a card whose cells say what they are.  The inputs can be
   // reached, so the region around them need not be a stop for the keyboard.
   function addCards(table) {
-    var heads = table.tHead ? table.tHead.rows[0].cells : [];
+    var heads = table.tHead.rows[0].cells;
     table.parentNode.classList.add("cards");
     table.parentNode.removeAttribute("tabindex");
-    Array.prototype.forEach.call(table.tBodies[0].rows, function (row) {
+    rowsOf(table).forEach(function (row) {
       Array.prototype.forEach.call(row.cells, function (cell, column) {
         if (heads[column]) cell.setAttribute("data-label", heads[column].textContent);
       });
@@ -103,9 +109,8 @@
 
   function blockText(block) {
     if (block.tagName === "TABLE") {
-      var heads = block.tHead ? block.tHead.rows[0].cells : [];
-      return Array.prototype.map.call(block.tBodies[0].rows, function (row) { return rowText(row, heads); })
-        .filter(Boolean).join("\n");
+      var heads = block.tHead.rows[0].cells;
+      return rowsOf(block).map(function (row) { return rowText(row, heads); }).filter(Boolean).join("\n");
     }
     var list = block.parentNode;
     var number = list.tagName === "OL" ? Array.prototype.indexOf.call(list.children, block) + 1 + ". " : "";

@@ -200,7 +200,7 @@ class _Outline:
                 self.body.raw_html.append(RawHtml(child.content, span))
 
     def _is_in_form(self) -> bool:
-        """Whether this is text of a form, which is copied and signed: it carries no links of ours."""
+        """Whether this is text of a form: what is copied and signed carries no links of ours."""
         return any(container_name(token)[0] == BOX for token, _ in self.open_containers)
 
     def _line_start(self, token: Token) -> int:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from kb.print.recipe import Recipe
 
 NO_ADDRESS: Final = "网址：网站还没有正式网址，所以没有二维码"
+_MOST_IN_CONTENTS: Final = 40
 _PLACEHOLDER: Final = ".example"
 """The ending of addresses that lead nowhere (RFC 2606)."""
 
@@ -55,7 +56,7 @@ def compose(library: Library, recipe: Recipe, edition: Edition, site_url: str) -
     pages = [
         _begin(walkers[0], recipe),
         _cover(walkers[0], recipe),
-        "#contents()\n",
+        f"#contents({_depth(recipe)})\n",
         *(_article(walker, tokens) for walker, (_, tokens) in zip(walkers, printed, strict=True)),
         appendix(walkers[0], printed),
     ]
@@ -76,6 +77,12 @@ def _begin(walker: Walker, recipe: Recipe) -> str:
         "is-overdue": _flag(is_overdue(recipe, walker.library)),
     }
     return f"#show: handout.with({_arguments(settings)})\n"
+
+
+def _depth(recipe: Recipe) -> int:
+    """How deep the contents go: sections too, unless that would fill several pages."""
+    sections = [h for each in recipe.documents for h in each.body.headings if h.level == 2]
+    return 2 if len(sections) <= _MOST_IN_CONTENTS else 1
 
 
 def is_overdue(recipe: Recipe, library: Library) -> bool:

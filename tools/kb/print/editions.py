@@ -80,7 +80,8 @@ def _visible(tokens: list[Token], hidden: frozenset[str]) -> Iterator[Token]:
             index += 1
             continue
         end = _close(tokens, index)
-        if name == ANSWER:
+        # A table in the question is there to be filled in: it needs no lines besides.
+        if name == ANSWER and (index == 0 or tokens[index - 1].type != "table_close"):
             yield _lines_for(tokens[index:end])
         index = end
 

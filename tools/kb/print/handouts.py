@@ -12,6 +12,7 @@ from kb.print.editions import EDITIONS
 from kb.print.impose import booklet
 from kb.print.literal import string
 from kb.print.press import PressError, press
+from kb.site.downloads import FOLDER, Download
 from kb.source.span import file_start
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from kb.content.library import Library
     from kb.print.editions import Edition
     from kb.print.recipe import Recipe
+    from kb.site.pages import Uri
 
 TEMPLATE: Final = "handout"
 
@@ -56,10 +58,8 @@ def jobs(recipe: Recipe, edition: str | None = None, *, is_booklet: bool = False
     """The files that are asked for: one edition, or all, and of the learner's also a booklet."""
     if edition or is_booklet:
         return [Job(recipe, EDITIONS[edition or "learner"], is_booklet)]
-    return [
-        *(Job(recipe, each) for each in EDITIONS.values()),
-        Job(recipe, EDITIONS["learner"], True),
-    ]  # noqa: FBT003
+    booklet_of_learners = Job(recipe, EDITIONS["learner"], is_booklet=True)
+    return [*(Job(recipe, each) for each in EDITIONS.values()), booklet_of_learners]
 
 
 def make(library: Library, job: Job, site_url: str) -> tuple[Handout | None, list[Finding]]:
@@ -104,6 +104,21 @@ def _can_draw(library: Library, path: str) -> bool:
     except PressError:
         return False
     return True
+
+
+def site_files(made: Sequence[Handout]) -> dict[Uri, bytes]:
+    """The files by their addresses on the site."""
+    return {FOLDER + each.job.file: each.pdf for each in made}
+
+
+def downloads(made: Sequence[Handout]) -> dict[str, tuple[Download, ...]]:
+    """What the page of each course offers."""
+    found: dict[str, tuple[Download, ...]] = {}
+    for each in made:
+        path = each.job.recipe.documents[0].path
+        offered = Download(each.job.title, FOLDER + each.job.file, len(each.pdf))
+        found[path] = (*found.get(path, ()), offered)
+    return found
 
 
 def unique(findings: Sequence[Finding]) -> list[Finding]:

@@ -7,7 +7,6 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from kb.checks.finding import Finding
-from kb.checks.run import run_checks
 from kb.content.types import Article
 from kb.content.types.course import Course
 from kb.source.span import file_start
@@ -97,10 +96,13 @@ def _listed(library: Library, course: Document, findings: list[Finding]) -> Iter
             findings.append(Finding("print-missing-page", "error", span, message, remedy))
 
 
-def judge(library: Library, recipe: Recipe, *, allow_overdue: bool) -> list[Finding]:
-    """What stands against printing these documents: their own errors, drafts, and their age."""
+def judge(recipe: Recipe, findings: list[Finding], *, allow_overdue: bool) -> list[Finding]:
+    """What stands against printing these documents: their own errors, drafts, and their age.
+
+    `findings` are those of all checks over the library.
+    """
     paths = {document.path for document in recipe.documents}
-    found = [finding for finding in run_checks(library) if finding.span.path in paths]
+    found = [finding for finding in findings if finding.span.path in paths]
     errors = [_strict(each, allow_overdue=allow_overdue) for each in found if _counts(each)]
     return [*errors, *_unfit(recipe.documents)]
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from kb.checks.finding import Finding
 from kb.content.body import Link
 from kb.content.links import SAFE_SCHEMES, document_at, is_outside, scheme_of, target_of
+from kb.content.markdown.blank_label import BOX
 from kb.content.markdown.heading import plain_text
 from kb.content.markdown.render import REGIONAL, container_name, is_comment, joins_lines
 from kb.print.editions import ANSWER_LINES
@@ -226,7 +227,8 @@ class Walker:
             self._report("print-empty-heading", "标题里没有字", "写上标题，或者删掉这一行的 #")
         if int(token.tag[1]) <= 2:
             self._discusses = title.strip() in DISCUSSION and not self.edition.has_answers
-        return f"#heading(level: {token.tag[1]})["
+        tears_off = _is_sheet(tokens, index + 3) and self._depth == 0
+        return ("#pagebreak(weak: true)" if tears_off else "") + f"#heading(level: {token.tag[1]})["
 
     def _heading_close(self, tokens: Tokens, index: int) -> str:
         anchor = tokens[index - 2].attrGet("id")
@@ -399,6 +401,13 @@ def _without_notes(tokens: list[Token]) -> tuple[list[Token], dict[int, list[Tok
 
 def _type_at(tokens: Tokens, index: int) -> str:
     return tokens[index].type if index < len(tokens) else ""
+
+
+def _is_sheet(tokens: Tokens, index: int) -> bool:
+    """Whether a form to fill in begins here: it gets a page of its own to tear off."""
+    return (
+        _type_at(tokens, index) == "container_any_open" and container_name(tokens[index])[0] == BOX
+    )
 
 
 def _is_picture(inline: Token) -> bool:

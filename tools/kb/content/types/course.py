@@ -11,8 +11,8 @@ from kb.content.types.shared import Article, Kind, Plain, Record, Section, Term
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-ANSWER, FACILITATOR, ROLE = "answer", "facilitator", "role"
-"""Boxes of a course: both of the first two are kept from learners on paper."""
+ROLE = "role"
+"""The box of a role card."""
 
 Minutes = Annotated[int, Field(ge=1)]
 DocumentPath = Annotated[str, Field(pattern=r"^(docs|cases)/[\w/.-]+\.md$")]
@@ -55,7 +55,7 @@ class Course(Article):
         min_length=1, description="每节写 title、minutes、method、documents，按先后"
     )
     documents: list[DocumentPath] = Field(
-        description="发给学员的文章和表格，按装订的先后，从仓库根目录写起，例如 docs/law/bargaining.md"
+        description="发给学员的文章和表格，按装订的先后；从仓库根目录写起：docs/law/bargaining.md"
     )
     materials: list[Plain] = Field(description="要带的东西，例如白纸、计算器；没有写 []")
 
