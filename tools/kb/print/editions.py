@@ -13,10 +13,12 @@ from markdown_it.token import Token
 
 from kb.content.markdown.heading import plain_text
 from kb.content.markdown.render import container_name
-from kb.content.types.course import ANSWER, FACILITATOR
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+ANSWER, FACILITATOR = "answer", "facilitator"
+"""The boxes that learners do not see."""
 
 ANSWER_LINES: Final = "answer_lines"
 """The token that stands where an answer stood: `meta["lines"]` lines to write on."""
