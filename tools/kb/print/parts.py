@@ -54,3 +54,11 @@ def blocks(tokens: list[Token]) -> Iterator[list[Token]]:
         if depth == 0:
             yield tokens[start : at + 1]
             start = at + 1
+
+
+def without_notes(tokens: list[Token]) -> tuple[list[Token], list[Token]]:
+    """The body, and its footnotes, which the walk wants to see beside each piece of it."""
+    for at, token in enumerate(tokens):
+        if token.type == "footnote_block_open":
+            return tokens[:at], tokens[at:]
+    return tokens, []
