@@ -24,6 +24,7 @@ from kb.law import article_key, find_citations
 from kb.print.compose import published_at
 from kb.print.editions import EDITIONS
 from kb.print.handouts import downloads, jobs, make, site_files, unique
+from kb.print.layouts import LAYOUTS, Sheet, paths_for
 from kb.print.recipe import course_paths, judge, read_recipe
 from kb.print.shelf import put
 from kb.registry.laws import read_laws
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
     from kb.content.library import Library
     from kb.law import Law
     from kb.print.handouts import Handout, Job
+    from kb.print.layouts import Layout
     from kb.print.recipe import Recipe
     from kb.registry.originals import Originals
 
@@ -307,6 +309,11 @@ def search_eval(queries: Path | None, root: Path, as_of: date) -> None:
 @click.option("--edition", type=click.Choice(list(EDITIONS)), help="只做一种；不写就全做")
 @click.option("--booklet", is_flag=True, help="做成小册子：A4 双面打印，对折装订")
 @click.option(
+    "--layout",
+    type=click.Choice(list(LAYOUTS)),
+    help="不做手册，每篇做一张：cards 口袋卡，leaflet 六折页，audit 驿站核对表，grading 评估定级表",
+)
+@click.option(
     "--out",
     type=click.Path(path_type=Path, file_okay=False),
     default=Path("handouts"),
@@ -322,6 +329,7 @@ def search_eval(queries: Path | None, root: Path, as_of: date) -> None:
 def handout(
     paths: tuple[str, ...],
     edition: str | None,
+    layout: str | None,
     out: Path,
     site_url: str,
     root: Path,
@@ -331,18 +339,24 @@ def handout(
     allow_overdue: bool,
 ) -> None:
     """把课程或者几篇文章排成能打印的 PDF；不写路径就做全部课程。"""
+    if layout and (edition or booklet):
+        raise click.UsageError("--layout 不能和 --edition、--booklet 一起写：两样分开做")
     library = _library(root, as_of)
-    groups = [_documents(paths, root, library)] if paths else [[p] for p in course_paths(library)]
+    groups = _groups(paths, root, library, LAYOUTS[layout] if layout else None)
     findings = run_checks(library)
     recipes = [_recipe(library, group, findings, allow_overdue=allow_overdue) for group in groups]
-    work = [job for recipe in recipes for job in jobs(recipe, edition, is_booklet=booklet)]
+    work: list[Job | Sheet] = []
+    for recipe in recipes:
+        work += [Sheet(recipe, LAYOUTS[layout])] if layout else jobs(
+            recipe, edition, is_booklet=booklet
+        )
     made = _made(library, work, site_url)
     try:
         put(out, {each.job.file: each.pdf for each in made})
     except OSError as error:
         raise click.UsageError(f"写不进去：{error.filename}（{error.strerror}）") from error
     if not made:
-        click.echo("没有要印的课程；写上文章的路径就印那几篇")
+        click.echo("没有要印的；写上文章的路径就印那几篇")
     for each in made:
         click.echo(f"{out / each.job.file}  {each.job.title}  {_size(len(each.pdf))}")
 
@@ -353,6 +367,20 @@ def _all_handouts(library: Library, findings: list[Finding]) -> list[Handout]:
     recipes = [_recipe(library, [path], findings, allow_overdue=False) for path in paths]
     work = [job for recipe in recipes for job in jobs(recipe)]
     return _made(library, work, os.environ.get("SITE_URL", ""))
+
+
+def _groups(
+    paths: tuple[str, ...], root: Path, library: Library, layout: Layout | None
+) -> list[list[str]]:
+    """The pages of each file: a handout takes all of them, a layout one."""
+    if not layout:
+        return [_documents(paths, root, library)] if paths else [[p] for p in course_paths(library)]
+    found = _documents(paths, root, library) if paths else paths_for(library, layout)
+    for path in found:
+        if not layout.fits(library.documents[path]):
+            message = f"{path} 排不成{layout.edition.zh}：要{layout.needs}"
+            raise click.UsageError(message)
+    return [[path] for path in found]
 
 
 def _documents(paths: tuple[str, ...], root: Path, library: Library) -> list[str]:
@@ -372,7 +400,7 @@ def _recipe(
     return recipe
 
 
-def _made(library: Library, work: list[Job], site_url: str) -> list[Handout]:
+def _made(library: Library, work: Sequence[Job | Sheet], site_url: str) -> list[Handout]:
     """All files, or none: the first fault of any stops the press before a file is written."""
     findings: list[Finding] = []
     made: list[Handout] = []

@@ -45,7 +45,7 @@ def audit(walker: Walker, recipe: Recipe) -> str:
 def _requirements(walker: Walker, standard: Standard) -> str:
     t = words("zh")
     level = walker.library.registry.vocabulary.label
-    head = ["", t.level, t.requirement, t.test, "有", "无", "备注"]
+    head = ["序", t.level, t.requirement, t.test, "有", "无", "备注"]
     rows = [
         [
             str(number),
@@ -74,7 +74,7 @@ def _hours(walker: Walker, standard: Standard) -> str:
         [level("requirement_levels", each.level, "zh"), each.applies_to, each.rule, "☐", "☐", ""]
         for each in standard.hours
     ]
-    return form_table(walker, "(4.6em, 1.2fr, 1.6fr, 2.6em, 3.4em, 1.3fr)", [head, *rows])
+    return form_table(walker, "(4.6em, 1.2fr, 1.6fr, 3.1em, 4.1em, 1.3fr)", [head, *rows])
 
 
 def _roles(walker: Walker, standard: Standard) -> str:
@@ -82,7 +82,7 @@ def _roles(walker: Walker, standard: Standard) -> str:
     rows = [
         [role.role, duty, "☐", "☐", ""] for role in standard.roles for duty in role.duties
     ]
-    return form_table(walker, "(1.2fr, 1.2fr, 2.6em, 3.4em, 1.6fr)", [head, *rows])
+    return form_table(walker, "(1.2fr, 1.2fr, 3.1em, 4.1em, 1.6fr)", [head, *rows])
 
 
 def _unsaid(walker: Walker, standard: Standard) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kb.content.markdown.heading import plain_text
 from kb.print.compose import arguments, code_of
 from kb.print.editions import for_edition
 from kb.print.imprint import age, hotlines
@@ -42,12 +43,18 @@ def _card(walker: Walker, recipe: Recipe, part: Part, number: str) -> str:
 def basis(walker: Walker, part: Part) -> str:
     """What a question rests on, without the explanations: those are on the page."""
     entries = [_citation(token) for token in inside(part.tokens, "basis") if token.children]
-    return walker.words(f"依据：{'；'.join(entries)}") if entries else ""
+    laws: dict[str, list[str]] = {}
+    for law, place in entries:
+        laws.setdefault(law, []).append(place)
+    said = "；".join(law + "、".join(places) for law, places in laws.items())
+    return walker.words(f"依据：{said}") if said else ""
 
 
-def _citation(entry: Token) -> str:
-    text = "".join(child.content for child in entry.children or [])
-    return text.partition("：")[0]
+def _citation(entry: Token) -> tuple[str, str]:
+    """The law and the place in it, e.g. `《工会法》` and `第六条`."""
+    text = plain_text(entry.children or []).partition("：")[0]
+    law, mark, place = text.rpartition("》")
+    return law + mark, place
 
 
 def _foot(walker: Walker, recipe: Recipe) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kb.print.appendix import source_line
-from kb.print.compose import arguments, code_of
+from kb.print.compose import arguments, code_of, flag
 from kb.print.imprint import age, version_line
 from kb.print.literal import string
 
@@ -39,10 +39,12 @@ def fill_in(walker: Walker, blanks: Sequence[tuple[str, int]]) -> str:
     return f"#fill-in({pairs})\n"
 
 
-def form_table(walker: Walker, widths: str, rows: Sequence[Sequence[str]]) -> str:
-    """A table, the first row its head; `widths` as Typst writes them."""
+def form_table(
+    walker: Walker, widths: str, rows: Sequence[Sequence[str]], *, is_tall: bool = False
+) -> str:
+    """A table, the first row its head; `widths` as Typst writes them; tall rows to write in."""
     head, *body = ["".join(_cell(walker, cell) for cell in row) for row in rows]
-    return f"#form-table({widths}, ({head}), {''.join(body)})\n"
+    return f"#form-table({widths}, ({head}), tall: {flag(is_tall)}, {''.join(body)})\n"
 
 
 def _cell(walker: Walker, text: str) -> str:

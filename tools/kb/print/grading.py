@@ -27,10 +27,10 @@ def grading(walker: Walker, recipe: Recipe) -> str:
             fill_in(walker, [("企业名称", 2), ("行业", 1), ("职工人数", 1)]),
             fill_in(walker, [("评估日期", 1), ("评的人的职务", 2)]),
             small_title(walker, f"看哪几项（原文说有{found.points}项）"),
-            form_table(walker, "(auto, 1.4fr, 1.9fr, 3em, 3.4em, 3.4em, 1.4fr)", _rows(found)),
+            form_table(walker, "(auto, 1.5fr, 1.8fr, 3.1em, 4.1em, 4.1em, 1.3fr)", _rows(found), is_tall=True),
             f"#par[{walker.words(_OURS)}]\n",
             small_title(walker, "定在哪一类"),
-            form_table(walker, "(4em, 3em, 2fr, 2fr)", _grades(found)),
+            form_table(walker, "(4em, 4.1em, 2fr, 2fr)", _grades(found), is_tall=True),
             f"#par[{walker.words(_threshold(found))}]\n",
             small_title(walker, "签字"),
             fill_in(walker, [("职工方（签名）", 1), ("职务", 1), ("日期", 1)]),
@@ -41,7 +41,7 @@ def grading(walker: Walker, recipe: Recipe) -> str:
 
 
 def _rows(found: Grading) -> list[list[str]]:
-    head = ["", "看哪一项", "看什么材料（本站加的）", "做到", "一部分", "没做到", "凭什么这样评"]
+    head = ["序", "看哪一项", "看什么材料（本站加的）", "做到", "一部分", "没做到", "凭什么这样评"]
     known = [[each.name, each.look_for] for each in found.criteria]
     unknown = [["原文未列出；自己定的：", ""]] * found.unnamed
     return [

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def hotlines(walker: Walker) -> str:
     """The numbers of the whole country in one line."""
-    return "　".join(f"{line.number} {line.name}" for line in helplines(walker.library, "zh"))
+    return "　".join(f"{line.number}\u00a0{line.name}" for line in helplines(walker.library, "zh"))
 
 
 def age(walker: Walker, recipe: Recipe) -> str:

@@ -9,6 +9,7 @@ from kb.checks.finding import Finding
 from kb.content.types import Article
 from kb.content.types.course import Course
 from kb.content.types.explainer import Explainer
+from kb.content.types.form import Form
 from kb.content.types.programme import Programme
 from kb.content.types.standard import Standard
 from kb.print.audit import audit
@@ -35,12 +36,16 @@ _BASE, _TEMPLATE, _OVERFLOW = "handout", "sheets", "overflow"
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A way to set one page; `needs` says of what kind the page must be."""
+    """A way to set one page; `needs` says of what kind the page must be.
+
+    `fits` are the pages that can be set so, `is_usual` those that are when none is named.
+    """
 
     edition: Edition
     needs: str
     fits: Callable[[Document], bool]
     write: Callable[[Walker, Recipe], str]
+    is_usual: Callable[[Document], bool]
     is_landscape: bool = False
     has_foot: bool = False
 
@@ -74,8 +79,10 @@ def _is_set(document: Document) -> bool:
 
 def _has_sections(document: Document) -> bool:
     has_sections = any(heading.level == 2 for heading in document.body.headings)
-    is_article = isinstance(document.fields, Article) and not isinstance(document.fields, Course)
-    return is_article and has_sections
+    is_whole = isinstance(document.fields, Article) and not isinstance(
+        document.fields, Course | Form
+    )
+    return is_whole and has_sections
 
 
 def _is_standard(document: Document) -> bool:
@@ -90,14 +97,14 @@ def _grades(document: Document) -> bool:
 LAYOUTS: Final = {
     layout.name: layout
     for layout in (
-        Layout(Edition("cards", "口袋卡（A4，裁成八张）", 9.5, 61, is_sans=True),
-               "法律十问", _is_set, cards),
-        Layout(Edition("leaflet", "六折页（A4 双面打印，短边翻转）", 9, 64, is_sans=True),
-               "有二级标题的文章", _has_sections, leaflet, is_landscape=True),
+        Layout(Edition("cards", "口袋卡（A4，裁成八张）", 9.2, 61, is_sans=True),
+               "法律十问", _is_set, cards, _is_set),
+        Layout(Edition("leaflet", "六折页（A4 双面打印，短边翻转）", 10, 64, is_sans=True),
+               "有二级标题的文章，课程和表格除外", _has_sections, leaflet, _is_set, is_landscape=True),
         Layout(Edition("audit", "驿站核对表", 9.5, 16, is_sans=True),
-               "驿站标准", _is_standard, audit, has_foot=True),
+               "驿站标准", _is_standard, audit, _is_standard, has_foot=True),
         Layout(Edition("grading", "评估定级表", 9.5, 16, is_sans=True),
-               "写了 grading 的工作法", _grades, grading, has_foot=True),
+               "写了 grading 的工作法", _grades, grading, _grades, has_foot=True),
     )
 }  # fmt: skip
 
@@ -107,7 +114,7 @@ def paths_for(library: Library, layout: Layout) -> list[str]:
     return [
         path
         for path, document in library.documents.items()
-        if layout.fits(document)
+        if layout.is_usual(document)
         and document.language == "zh"
         and isinstance(document.fields, Article)
         and document.fields.status != DRAFT
@@ -159,6 +166,6 @@ def _overflows(walker: Walker, found: list[dict[str, float]]) -> Iterator[Findin
         start = source.line_starts[line - 1]
         span = source.span(start, start + len(source.line_text(line)))
         block = source.line_text(line).lstrip("# ").partition(" {#")[0]
-        message = f"{walker.edition.zh.partition('（')[0]}放不下“{block}”：多出 {each['over']:.0f} 毫米"
+        message = f"{walker.edition.zh.partition('（')[0]}放不下“{block}”：多出 {each['over']:.1f} 毫米"
         remedy = "写短一些，或者拆成两篇；字不会缩小，也不会悄悄截掉"
         yield Finding("print-overflow", "error", span, message, remedy)
