@@ -53,7 +53,7 @@ def _print(page: Page) -> Paper:
 
 
 @pytest.fixture(scope="module")
-def printed(browser: Browser, address: str) -> Iterator[dict[str, Paper]]:
+def printed(browser: Browser, address: str) -> dict[str, Paper]:
     """The pages as they are printed when nobody has touched anything."""
     papers = {}
     page = browser.new_page(color_scheme="dark")
@@ -61,7 +61,7 @@ def printed(browser: Browser, address: str) -> Iterator[dict[str, Paper]]:
         page.goto(f"{address}/{uri}")
         papers[uri] = _print(page)
     page.close()
-    yield papers
+    return papers
 
 
 def test_the_style_sheet_for_paper_holds_up_no_screen(site: Path) -> None:
@@ -80,9 +80,7 @@ def test_paper_is_a4_and_carries_nothing_of_the_shell(printed: dict[str, Paper],
     assert "12351" in paper.text, "whom to call is for paper too"
 
 
-@pytest.mark.parametrize(
-    ("uri", "most"), [(EXPLAINER, 13), (STANDARD, 6), (COURSE, 14), (FORM, 4)]
-)
+@pytest.mark.parametrize(("uri", "most"), [(EXPLAINER, 13), (STANDARD, 6), (COURSE, 14), (FORM, 4)])
 def test_the_number_of_sheets_is_in_reason(printed: dict[str, Paper], uri: str, most: int) -> None:
     sheets = printed[uri].sheets
     assert len(sheets) <= most

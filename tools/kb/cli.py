@@ -345,11 +345,11 @@ def handout(
     groups = _groups(paths, root, library, LAYOUTS[layout] if layout else None)
     findings = run_checks(library)
     recipes = [_recipe(library, group, findings, allow_overdue=allow_overdue) for group in groups]
-    work: list[Job | Sheet] = []
-    for recipe in recipes:
-        work += [Sheet(recipe, LAYOUTS[layout])] if layout else jobs(
-            recipe, edition, is_booklet=booklet
-        )
+    work: list[Job | Sheet] = (
+        [Sheet(recipe, LAYOUTS[layout]) for recipe in recipes]
+        if layout
+        else [job for recipe in recipes for job in jobs(recipe, edition, is_booklet=booklet)]
+    )
     made = _made(library, work, site_url)
     try:
         put(out, {each.job.file: each.pdf for each in made})
@@ -470,7 +470,7 @@ def _progress(paths: list[str]) -> Iterable[str]:
         yield from bar
 
 
-def _bar(things: list[T], label: str) -> ProgressBar[T]:
+def _bar(things: Sequence[T], label: str) -> ProgressBar[T]:
     """A progress bar, on a terminal only."""
     return click.progressbar(things, label=label, file=sys.stderr, hidden=not sys.stderr.isatty())
 

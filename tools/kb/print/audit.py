@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kb.content.types.standard import Standard
 from kb.print.editions import for_edition
 from kb.print.fillable import fill_in, form_table, sheet_head, small_title
 from kb.print.parts import parts
 from kb.site.words import words
 
 if TYPE_CHECKING:
-    from kb.content.types.standard import Requirement, Standard
+    from kb.content.types.standard import Requirement
     from kb.print.recipe import Recipe
     from kb.print.typst import Walker
 
@@ -21,6 +22,7 @@ _UNSAID = "局限与未知"
 def audit(walker: Walker, recipe: Recipe) -> str:
     """The whole sheet."""
     standard = walker.document.fields
+    assert isinstance(standard, Standard)  # noqa: S101 — the layout fits no other page
     t = words("zh")
     version = f"{t.issuer}：{standard.issuer}　{t.version}：{standard.version or t.not_stated}"
     return "".join(
@@ -79,9 +81,7 @@ def _hours(walker: Walker, standard: Standard) -> str:
 
 def _roles(walker: Walker, standard: Standard) -> str:
     head = ["谁", "管什么", "做到", "没做到", "备注"]
-    rows = [
-        [role.role, duty, "☐", "☐", ""] for role in standard.roles for duty in role.duties
-    ]
+    rows = [[role.role, duty, "☐", "☐", ""] for role in standard.roles for duty in role.duties]
     return form_table(walker, "(1.2fr, 1.2fr, 3.1em, 4.1em, 1.6fr)", [head, *rows])
 
 

@@ -58,7 +58,7 @@ def _citation(entry: Token) -> tuple[str, str]:
 
 
 def _foot(walker: Walker, recipe: Recipe) -> str:
-    note = f"　{words('zh').not_advice.partition('。')[0]}。"
+    note = f"　{words('zh').not_advice.partition('。')[0].removeprefix('这是')}"
     lines = [
         f"[{walker.words(hotlines(walker))}]",
         f"[{age(walker, recipe)}{walker.words(note)}]",

@@ -166,8 +166,10 @@ def code_of(walker: Walker, document: Document, size: str = "22mm") -> str:
 
 
 def arguments(settings: dict[str, str]) -> str:
+    """Named arguments of a function of the templates; the values are markup already."""
     return ", ".join(f"{name}: {value}" for name, value in settings.items())
 
 
 def flag(value: bool) -> str:  # noqa: FBT001 — a value to write, not a switch
+    """A Typst boolean."""
     return "true" if value else "false"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kb.content.types.programme import Programme
 from kb.print.fillable import fill_in, form_table, sheet_head, small_title
 from kb.site.words import words
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from kb.print.recipe import Recipe
     from kb.print.typst import Walker
 
+_POINT_WIDTHS = "(auto, 1.5fr, 1.8fr, 3.1em, 4.1em, 4.1em, 1.3fr)"
 _OURS = (
     "“看什么材料”和“做到、一部分、没做到”三档是本站加的，原文没有；"
     "原文没有列出的几项，评的人可以商定了自己写，写明是自己定的。"
@@ -20,14 +22,17 @@ _OURS = (
 
 def grading(walker: Walker, recipe: Recipe) -> str:
     """The whole sheet."""
-    found: Grading = walker.document.fields.grading
+    fields = walker.document.fields
+    assert isinstance(fields, Programme)  # noqa: S101 — the layout fits no other page
+    assert fields.grading  # noqa: S101
+    found = fields.grading
     return "".join(
         (
             sheet_head(walker, recipe, f"评估定级表：{walker.document.title}"),
             fill_in(walker, [("企业名称", 2), ("行业", 1), ("职工人数", 1)]),
             fill_in(walker, [("评估日期", 1), ("评的人的职务", 2)]),
             small_title(walker, f"看哪几项（原文说有{found.points}项）"),
-            form_table(walker, "(auto, 1.5fr, 1.8fr, 3.1em, 4.1em, 4.1em, 1.3fr)", _rows(found), is_tall=True),
+            form_table(walker, _POINT_WIDTHS, _rows(found), is_tall=True),
             f"#par[{walker.words(_OURS)}]\n",
             small_title(walker, "定在哪一类"),
             form_table(walker, "(4em, 4.1em, 2fr, 2fr)", _grades(found), is_tall=True),

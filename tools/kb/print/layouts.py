@@ -99,8 +99,9 @@ LAYOUTS: Final = {
     for layout in (
         Layout(Edition("cards", "口袋卡（A4，裁成八张）", 9.2, 61, is_sans=True),
                "法律十问", _is_set, cards, _is_set),
-        Layout(Edition("leaflet", "六折页（A4 双面打印，短边翻转）", 10, 64, is_sans=True),
-               "有二级标题的文章，课程和表格除外", _has_sections, leaflet, _is_set, is_landscape=True),
+        Layout(Edition("leaflet", "六折页（A4 双面打印，短边翻转）", 9, 64, is_sans=True),
+               "有二级标题的文章，课程和表格除外", _has_sections, leaflet, _is_set,
+               is_landscape=True),
         Layout(Edition("audit", "驿站核对表", 9.5, 16, is_sans=True),
                "驿站标准", _is_standard, audit, _is_standard, has_foot=True),
         Layout(Edition("grading", "评估定级表", 9.5, 16, is_sans=True),
@@ -121,9 +122,7 @@ def paths_for(library: Library, layout: Layout) -> list[str]:
     ]
 
 
-def make_sheet(
-    library: Library, sheet: Sheet, site_url: str
-) -> tuple[bytes | None, list[Finding]]:
+def make_sheet(library: Library, sheet: Sheet, site_url: str) -> tuple[bytes | None, list[Finding]]:
     """The PDF, or what stands in its way; `site_url` is what `published_at` gives.
 
     Raises:
@@ -166,6 +165,7 @@ def _overflows(walker: Walker, found: list[dict[str, float]]) -> Iterator[Findin
         start = source.line_starts[line - 1]
         span = source.span(start, start + len(source.line_text(line)))
         block = source.line_text(line).lstrip("# ").partition(" {#")[0]
-        message = f"{walker.edition.zh.partition('（')[0]}放不下“{block}”：多出 {each['over']:.1f} 毫米"
+        name = walker.edition.zh.partition("（")[0]
+        message = f"{name}放不下“{block}”：多出 {each['over']:.1f} 毫米"
         remedy = "写短一些，或者拆成两篇；字不会缩小，也不会悄悄截掉"
         yield Finding("print-overflow", "error", span, message, remedy)

@@ -61,9 +61,7 @@ def query(markup: str, template: str, root: Path, label: str) -> list[Any]:
 
 
 def _compiler(root: Path, source: str = "") -> Compiler:
-    return Compiler(
-        source.encode(), root=root, font_paths=typst_fonts(), ignore_system_fonts=True
-    )
+    return Compiler(source.encode(), root=root, font_paths=typst_fonts(), ignore_system_fonts=True)
 
 
 @contextmanager
