@@ -362,10 +362,14 @@ def handout(
 
 
 def _all_handouts(library: Library, findings: list[Finding]) -> list[Handout]:
-    """Every edition of every course, for the site whose address is in the environment."""
-    paths = course_paths(library)
-    recipes = [_recipe(library, [path], findings, allow_overdue=False) for path in paths]
-    work = [job for recipe in recipes for job in jobs(recipe)]
+    """Every edition of every course and every sheet, for the site in the environment."""
+
+    def recipe(path: str) -> Recipe:
+        return _recipe(library, [path], findings, allow_overdue=False)
+
+    work: list[Job | Sheet] = [job for path in course_paths(library) for job in jobs(recipe(path))]
+    for layout in LAYOUTS.values():
+        work += [Sheet(recipe(path), layout) for path in paths_for(library, layout)]
     return _made(library, work, os.environ.get("SITE_URL", ""))
 
 
