@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import dataclass
+from functools import cached_property
 from io import BytesIO
 from pathlib import Path
 
@@ -51,11 +52,11 @@ class Printed:
     def reader(self):
         return PdfReader(BytesIO(self.pdf))
 
-    @property
+    @cached_property
     def pages(self):
         return [page.extract_text() for page in self.reader.pages]
 
-    @property
+    @cached_property
     def text(self):
         """All text without spaces: compressed punctuation may be taken for a line end."""
         return "".join("".join(self.pages).split()).replace("\u2060", "")

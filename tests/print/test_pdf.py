@@ -11,7 +11,7 @@ import pypdfium2
 import pytest
 import zxingcpp
 
-from tests.print.conftest import COURSE, PrintShelf
+from tests.print.conftest import ARTICLE, COURSE, Printed, PrintShelf
 
 PLAIN = ["learner", "facilitator", "large"]
 FAMILIES = {"NotoSerifSC", "NotoSansCJKsc", "GongyouKai"}
@@ -236,6 +236,26 @@ def _lines(pdf):
         for _, row in sorted(rows.items(), reverse=True):
             yield "".join(character for _, character in sorted(row))
     document.close()
+
+
+def test_the_head_of_a_table_stands_again_on_every_page_that_it_reaches(print_shelf):
+    rows = "".join(f"| 第{number}行 | 内容 |\n" for number in range(80))
+    table = f"| 列头甲 | 列头乙 |\n| --- | --- |\n{rows}"
+    print_shelf.edit(ARTICLE, "都是虚构的。", f"表：\n\n{table}\n")
+    assert print_shelf.handout(ARTICLE, "--edition", "learner").exit_code == 0
+
+    pages = Printed(print_shelf.pdf("everything-learner.pdf")).pages
+    reached = [page for page in pages if re.search(r"第\s*\d+\s*行", page)]
+    assert len(reached) >= 2
+    assert all("列头甲" in page for page in reached)
+    assert sum(len(re.findall(r"第\s*\d+\s*行", page)) for page in reached) == 80
+
+
+def test_the_day_of_the_file_is_the_day_that_it_was_asked_for(print_shelf):
+    print_shelf.handout(ARTICLE, "--edition", "learner", "--as-of", "2026-12-24")
+
+    made = Printed(print_shelf.pdf("everything-learner.pdf")).reader.metadata.creation_date
+    assert made.date().isoformat() == "2026-12-24"
 
 
 def test_two_runs_give_the_same_bytes(course, tmp_path):

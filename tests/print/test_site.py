@@ -53,6 +53,14 @@ def test_without_the_option_there_is_nothing_to_download_whatever_was_there_befo
     assert ".pdf" not in (shelf.root / "site" / PAGE).read_text(encoding="utf-8")
 
 
+def test_an_overdue_course_is_published_without_handouts(shelf):
+    result = shelf.kb("build", "--handouts", "--as-of", "2027-05-02")
+    assert result.exit_code == 0, result.output
+
+    assert "里面有过了核对日的文章，没有做手册" in result.output
+    assert not (shelf.root / "site/handouts").exists()
+
+
 def test_a_handout_that_cannot_be_made_leaves_the_site_as_it_was(shelf):
     result = shelf.kb("build")
     assert result.exit_code == 0, result.output

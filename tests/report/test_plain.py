@@ -159,3 +159,12 @@ def test_nothing_in_a_message_a_path_or_a_line_commands_the_terminal(hostile):
     assert hostile == "\n" or hostile not in text
     assert text.count("\n") == 9
     text.encode()
+
+
+def test_a_finding_that_is_no_checks_names_no_manual():
+    source = SourceFile("docs/a.md", LINE)
+    found = Finding("print-glyph", "error", source.span(0, 1), "没有这个字", "换一个字")
+    text = render([found], lambda _, line: source.line_text(line), "查了 1 篇")
+
+    assert "换一个字" in text
+    assert "kb explain" not in text

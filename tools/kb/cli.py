@@ -362,15 +362,29 @@ def handout(
 
 
 def _all_handouts(library: Library, findings: list[Finding]) -> list[Handout]:
-    """Every edition of every course and every sheet, for the site in the environment."""
+    """Every edition of every course and every sheet, for the site in the environment.
 
-    def recipe(path: str) -> Recipe:
-        return _recipe(library, [path], findings, allow_overdue=False)
-
-    work: list[Job | Sheet] = [job for path in course_paths(library) for job in jobs(recipe(path))]
+    What is overdue is left out: its page still says so, and paper could not.
+    """
+    work: list[Job | Sheet] = []
+    for path in course_paths(library):
+        if recipe := _current(library, path, findings):
+            work += jobs(recipe)
     for layout in LAYOUTS.values():
-        work += [Sheet(recipe(path), layout) for path in paths_for(library, layout)]
+        for path in paths_for(library, layout):
+            if recipe := _current(library, path, findings):
+                work.append(Sheet(recipe, layout))
     return _made(library, work, os.environ.get("SITE_URL", ""))
+
+
+def _current(library: Library, path: str, findings: list[Finding]) -> Recipe | None:
+    """The recipe of a page, unless it is past its day."""
+    recipe, lacking = read_recipe(library, [path])
+    if recipe.is_overdue(library.as_of):
+        click.echo(f"{path}：里面有过了核对日的文章，没有做手册", err=True)
+        return None
+    _stop_at_errors([*lacking, *judge(recipe, findings, allow_overdue=False)], library)
+    return recipe
 
 
 def _groups(

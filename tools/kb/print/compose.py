@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from kb.print.recipe import Recipe
 
 NO_ADDRESS: Final = "网址：网站还没有正式网址，所以没有二维码"
-_MOST_IN_CONTENTS: Final = 40
+_MOST_IN_CONTENTS: Final = {"a4": 90, "a5": 40}
+"""Sections that the contents name, by the size of the paper: about two pages of them."""
 _PLACEHOLDER: Final = ".example"
 """The ending of addresses that lead nowhere (RFC 2606)."""
 
@@ -56,7 +57,7 @@ def compose(library: Library, recipe: Recipe, edition: Edition, site_url: str) -
     pages = [
         _begin(walkers[0], recipe),
         _cover(walkers[0], recipe),
-        f"#contents({_depth(recipe)})\n",
+        f"#contents({_depth(walkers[0].edition, recipe)})\n",
         *(_article(walker, tokens) for walker, (_, tokens) in zip(walkers, printed, strict=True)),
         appendix(walkers[0], printed),
     ]
@@ -74,20 +75,15 @@ def _begin(walker: Walker, recipe: Recipe) -> str:
         "margin": f"{edition.margin}mm",
         "is-sans": flag(edition.is_sans),
         "dates": string("　".join(f"{name}{day}" for name, day in dates_of(recipe))),
-        "is-overdue": flag(is_overdue(recipe, walker.library)),
+        "is-overdue": flag(recipe.is_overdue(walker.library.as_of)),
     }
     return f"#show: handout.with({arguments(settings)})\n"
 
 
-def _depth(recipe: Recipe) -> int:
+def _depth(edition: Edition, recipe: Recipe) -> int:
     """How deep the contents go: sections too, unless that would fill several pages."""
     sections = [h for each in recipe.documents for h in each.body.headings if h.level == 2]
-    return 2 if len(sections) <= _MOST_IN_CONTENTS else 1
-
-
-def is_overdue(recipe: Recipe, library: Library) -> bool:
-    """Whether any of it is past the day on which it should have been checked again."""
-    return recipe.review_by is not None and recipe.review_by < library.as_of
+    return 2 if len(sections) <= _MOST_IN_CONTENTS[edition.paper] else 1
 
 
 def dates_of(recipe: Recipe) -> list[tuple[str, str]]:

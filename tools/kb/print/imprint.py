@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kb import __version__
-from kb.print.compose import address_of, dates_of, is_overdue
+from kb.print.compose import address_of, dates_of
 from kb.site.helplines import helplines
 from kb.site.words import words
 
@@ -22,7 +22,7 @@ def hotlines(walker: Walker) -> str:
 def age(walker: Walker, recipe: Recipe) -> str:
     """When it was checked and until when it may be used, as markup; past that day, a mark."""
     dates = walker.words("　".join(f"{name}{day}" for name, day in dates_of(recipe)))
-    return f"#overdue-mark　{dates}" if is_overdue(recipe, walker.library) else dates
+    return f"#overdue-mark　{dates}" if recipe.is_overdue(walker.library.as_of) else dates
 
 
 def version_line(walker: Walker) -> str:

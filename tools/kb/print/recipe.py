@@ -52,6 +52,10 @@ class Recipe:
         """The last day on which all of it may be used."""
         return min((fields.review_by for fields in self.articles), default=None)
 
+    def is_overdue(self, day: date) -> bool:
+        """Whether any of it is past the day on which it should have been checked again."""
+        return self.review_by is not None and self.review_by < day
+
 
 def course_paths(library: Library) -> list[str]:
     """The courses for which handouts are made: Chinese, and no drafts."""

@@ -6,16 +6,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from kb.checks.finding import Finding
-from kb.content.body import Link
-from kb.content.links import SAFE_SCHEMES, document_at, is_outside, scheme_of, target_of
 from kb.content.markdown.blank_label import BOX
 from kb.content.markdown.heading import plain_text
 from kb.content.markdown.render import REGIONAL, container_name, is_comment, joins_lines
 from kb.print.editions import ANSWER_LINES
 from kb.print.glyphs import Glyphs
+from kb.print.links import link_start, picture
 from kb.print.literal import kept_together, label, string
 from kb.print.tables import regional_table, table_shape
-from kb.site.addresses import article_uri
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -84,7 +82,7 @@ class Walker:
         self._notes: dict[int, list[Token]] = {}
         self._noted: set[int] = set()
         self._styles: list[str] = []
-        self._discusses = self._in_note = False
+        self._discusses = self.in_note = False
         self._depth = 0
 
     @property
@@ -142,7 +140,7 @@ class Walker:
             return handler(tokens, index)
         if (fixed := _FIXED.get(token.type)) is not None:
             return fixed
-        self._report("print-unknown-token", f"印刷还不认识这种写法：{token.type}", "换一种写法")
+        self.report("print-unknown-token", f"印刷还不认识这种写法：{token.type}", "换一种写法")
         return ""
 
     def _follow(self, token: Token) -> None:
@@ -154,7 +152,8 @@ class Walker:
         elif token.type in _NESTS:
             self._depth += token.nesting
 
-    def _report(self, check: str, message: str, remedy: str) -> None:
+    def report(self, check: str, message: str, remedy: str) -> None:
+        """Note what stands in the way of printing, on the line that the walk has come to."""
         self.findings.append(Finding(check, "error", self.span(), message, remedy))
 
     def at(self, line: int) -> Walker:
@@ -233,7 +232,7 @@ class Walker:
         token = tokens[index]
         title = plain_text(tokens[index + 1].children or [])
         if not title.strip():
-            self._report("print-empty-heading", "标题里没有字", "写上标题，或者删掉这一行的 #")
+            self.report("print-empty-heading", "标题里没有字", "写上标题，或者删掉这一行的 #")
         if int(token.tag[1]) <= 2:
             self._discusses = title.strip() in DISCUSSION and not self.edition.has_answers
         tears_off = _is_sheet(tokens, index + 3) and self._depth == 0
@@ -247,7 +246,7 @@ class Walker:
         token = tokens[index]
         anchor = token.attrGet("id")
         start = f"#anchor({string(f'{self.name}-{anchor}')})" if anchor else ""
-        if token.hidden or self._in_note or _is_picture(tokens[index + 1]):
+        if token.hidden or self.in_note or _is_picture(tokens[index + 1]):
             return f"{start}#["
         return f"{start}#question[" if self._is_question(tokens, index + 2) else f"{start}#par["
 
@@ -305,7 +304,7 @@ class Walker:
         name, title = container_name(tokens[index])
         if name not in self._labels:
             known = "、".join(self._labels)
-            self._report("container-unknown", f"没有叫 `{name}` 的框", f"改成其中一个：{known}")
+            self.report("container-unknown", f"没有叫 `{name}` 的框", f"改成其中一个：{known}")
         if name == REGIONAL:
             return f"#callout({string(name)}, {string(self._labels[name])})[" + regional_table(
                 self, title
@@ -325,47 +324,12 @@ class Walker:
     # ------------------------------------------------------------ links, images, notes
 
     def _link_open(self, tokens: Tokens, index: int) -> str:
+        close = next(i for i in range(index, len(tokens)) if tokens[i].type == "link_close")
         href = str(tokens[index].attrGet("href") or "")
-        if is_outside(href):
-            return self._outside(href, _link_text(tokens, index))
-        target = target_of(self.library, self.document, Link(href, "", False, self.span()))  # noqa: FBT003
-        found = document_at(self.library, self.document, target.path)
-        if found and found.path == self.document.path:
-            return f"#link(label({string(self.name)}))[" if not target.anchor else "#["
-        if found and found.path in self.names:
-            article = self.names[found.path]
-            place = f"{article}-{target.anchor}" if target.anchor else article
-            return f"#reference({string(place)}, {string(article)})["
-        if found and self.site_url:
-            return f"#link({string(self.site_url + article_uri(found.path))})["
-        return "#["
-
-    def _outside(self, href: str, text: str) -> str:
-        scheme = scheme_of(href)
-        if scheme not in SAFE_SCHEMES:
-            return "#["
-        if scheme in ("http", "https") and text.strip("/") not in href:
-            return f"#outside({string(href)}, in-note: {'true' if self._in_note else 'false'})["
-        return f"#link({string(href)})["
+        return link_start(self, href, plain_text(tokens[index:close]))
 
     def _image(self, tokens: Tokens, index: int) -> str:
-        token = tokens[index]
-        alt = plain_text(token.children or []).strip()
-        href = str(token.attrGet("src") or "")
-        path = target_of(self.library, self.document, Link(href, alt, True, self.span())).path  # noqa: FBT003
-        if not alt:
-            self._report(
-                "image-missing-alt",
-                f"图片 `{href}` 没有替代文字",
-                "在 ![ ] 的方括号里写明图上有什么",
-            )
-        if is_outside(href) or path not in self.library.assets:
-            self._report(
-                "link-broken", f"图片 `{href}` 不在库里", "把图片放进 docs/，再改这里的地址"
-            )
-            return ""
-        name = "picture" if len(tokens) == 1 else "small-picture"
-        return f"#{name}({string('/' + path)}, {string(alt)});"
+        return picture(self, tokens[index], is_alone=len(tokens) == 1)
 
     def _footnote_ref(self, tokens: Tokens, index: int) -> str:
         number = tokens[index].meta["id"]
@@ -373,10 +337,10 @@ class Walker:
         if number in self._noted:
             return f"#footnote(label({string(name)}));"
         self._noted.add(number)
-        outer = self._styles, self._in_note
-        self._styles, self._in_note = [], True
+        outer = self._styles, self.in_note
+        self._styles, self.in_note = [], True
         body = self._walk(self._notes.get(number, []))
-        self._styles, self._in_note = outer
+        self._styles, self.in_note = outer
         return f"#footnote[{body}]{label(name)};"
 
 
@@ -438,8 +402,3 @@ def _items(tokens: Tokens, index: int) -> list[Token]:
 def _is_tight(tokens: Tokens, index: int) -> bool:
     """Whether the items of a list stand close: its paragraphs are then hidden."""
     return next((t.hidden for t in tokens[index:] if t.type == "paragraph_open"), True)
-
-
-def _link_text(tokens: Tokens, index: int) -> str:
-    close = next(i for i in range(index, len(tokens)) if tokens[i].type == "link_close")
-    return plain_text(tokens[index:close])

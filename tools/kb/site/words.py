@@ -235,6 +235,7 @@ _WORDS = {
     ),
     "page": ("页面", "Page"),
     "handouts": ("打印用的手册", "To print"),
+    "pdf_size": ("（PDF，{}）", " (PDF, {})"),
     "regional": ("各地规定", "By place"),
     "regional_period": ("期限", "Period"),
     "regional_law": ("依据", "Basis"),

@@ -11,8 +11,8 @@ from kb.content.types.shared import Article, Kind, Plain, Record, Section, Term
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-ROLE = "role"
-"""The box of a role card."""
+ANSWER, FACILITATOR, ROLE = "answer", "facilitator", "role"
+"""Boxes of a course: both of the first two are kept from learners on paper."""
 
 Minutes = Annotated[int, Field(ge=1)]
 DocumentPath = Annotated[str, Field(pattern=r"^(docs|cases)/[\w/.-]+\.md$")]
