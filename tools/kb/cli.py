@@ -254,7 +254,7 @@ def new(kind: str, path: str, title: str, region: str, root: Path, as_of: date) 
     "--out", type=click.Path(path_type=Path), default=None, help="发布到哪个文件夹（默认 site）"
 )
 @click.option(
-    "--handouts", is_flag=True, help="也做全部课程的手册，放进 handouts/，课程页上可以下载"
+    "--handouts", is_flag=True, help="也做全部课程的手册和各种卡、表，放进 handouts/，页面上可以下载"
 )
 @_ROOT
 @_AS_OF
@@ -311,7 +311,7 @@ def search_eval(queries: Path | None, root: Path, as_of: date) -> None:
 @click.option(
     "--layout",
     type=click.Choice(list(LAYOUTS)),
-    help="不做手册，每篇做一张：cards 口袋卡，leaflet 六折页，audit 驿站核对表，grading 评估定级表",
+    help="不做手册，每篇做一份口袋卡、六折页、驿站核对表或者评估定级表",
 )
 @click.option(
     "--out",
