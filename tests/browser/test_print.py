@@ -38,13 +38,16 @@ class Paper:
         return "".join(self.sheets)
 
     def below(self, title: str) -> Iterator[str]:
-        """What stands under each place of a title on the same sheet."""
+        """What stands on the same sheet under each line that is this title and no more."""
         for page in self.pdf:
             text = page.get_textpage()
             search = text.search(title)
             while found := search.get_next():
-                _, low, _, _ = text.get_charbox(found[0] + found[1] - 1)
-                yield text.get_text_bounded(bottom=BOTTOM, top=low - 1).strip()
+                start, end = found[0], found[0] + found[1]
+                around = text.get_text_range(start - 1, 1) + text.get_text_range(end, 1)
+                if not around.strip():
+                    _, low, _, _ = text.get_charbox(end - 1)
+                    yield text.get_text_bounded(bottom=BOTTOM, top=low - 1).strip()
 
 
 def _print(page: Page) -> Paper:

@@ -254,7 +254,9 @@ def new(kind: str, path: str, title: str, region: str, root: Path, as_of: date) 
     "--out", type=click.Path(path_type=Path), default=None, help="发布到哪个文件夹（默认 site）"
 )
 @click.option(
-    "--handouts", is_flag=True, help="也做全部课程的手册和各种卡、表，放进 handouts/，页面上可以下载"
+    "--handouts",
+    is_flag=True,
+    help="也做全部课程的手册和各种卡、表，放进 handouts/，页面上可以下载",
 )
 @_ROOT
 @_AS_OF

@@ -38,7 +38,8 @@ _BASE, _TEMPLATE, _OVERFLOW = "handout", "sheets", "overflow"
 class Layout:
     """A way to set one page; `needs` says of what kind the page must be.
 
-    `fits` are the pages that can be set so, `is_usual` those that are when none is named.
+    `fits` are the pages that can be set so, `is_usual` those that are when none is named;
+    `how` is what to do at the printer.
     """
 
     edition: Edition
@@ -48,6 +49,7 @@ class Layout:
     is_usual: Callable[[Document], bool]
     is_landscape: bool = False
     has_foot: bool = False
+    how: str = ""
 
     @property
     def name(self) -> str:
@@ -69,8 +71,9 @@ class Sheet:
 
     @property
     def title(self) -> str:
-        """What the file is called in a list."""
-        return self.layout.edition.zh
+        """What the file is called in a list, with how to print it."""
+        layout = self.layout
+        return f"{layout.edition.zh}（{layout.how}）" if layout.how else layout.edition.zh
 
 
 def _is_set(document: Document) -> bool:
@@ -97,11 +100,11 @@ def _grades(document: Document) -> bool:
 LAYOUTS: Final = {
     layout.name: layout
     for layout in (
-        Layout(Edition("cards", "口袋卡（A4，裁成八张）", 9.2, 61, is_sans=True),
-               "法律十问", _is_set, cards, _is_set),
-        Layout(Edition("leaflet", "六折页（A4 双面打印，短边翻转）", 9, 64, is_sans=True),
+        Layout(Edition("cards", "口袋卡", 9.2, 61, is_sans=True),
+               "法律十问", _is_set, cards, _is_set, how="A4，裁成八张"),
+        Layout(Edition("leaflet", "六折页", 9, 64, is_sans=True),
                "有二级标题的文章，课程和表格除外", _has_sections, leaflet, _is_set,
-               is_landscape=True),
+               is_landscape=True, how="A4 双面打印，短边翻转，折两次"),
         Layout(Edition("audit", "驿站核对表", 9.5, 16, is_sans=True),
                "驿站标准", _is_standard, audit, _is_standard, has_foot=True),
         Layout(Edition("grading", "评估定级表", 9.5, 16, is_sans=True),
@@ -144,7 +147,7 @@ def make_sheet(library: Library, sheet: Sheet, site_url: str) -> tuple[bytes | N
 
 def _begin(walker: Walker, sheet: Sheet) -> str:
     layout, recipe = sheet.layout, sheet.recipe
-    title = f"{recipe.title}：{layout.edition.zh.partition('（')[0]}"
+    title = f"{recipe.title}：{layout.edition.zh}"
     settings = {
         "title": string(title),
         "size": f"{layout.edition.points}pt",
@@ -165,7 +168,6 @@ def _overflows(walker: Walker, found: list[dict[str, float]]) -> Iterator[Findin
         start = source.line_starts[line - 1]
         span = source.span(start, start + len(source.line_text(line)))
         block = source.line_text(line).lstrip("# ").partition(" {#")[0]
-        name = walker.edition.zh.partition("（")[0]
-        message = f"{name}放不下“{block}”：多出 {each['over']:.1f} 毫米"
+        message = f"{walker.edition.zh}放不下“{block}”：多出 {each['over']:.1f} 毫米"
         remedy = "写短一些，或者拆成两篇；字不会缩小，也不会悄悄截掉"
         yield Finding("print-overflow", "error", span, message, remedy)
