@@ -13,7 +13,7 @@ help:  ## 列出可以用的命令
 site: $(READY)  ## 检查全部内容并建成 site/（有错误就不发布）
 	$(BIN)/kb build
 
-handouts: $(READY)  ## 建成 site/，连同全部课程的打印手册（site/handouts/）
+handouts: $(READY)  ## 建成 site/，连同打印的手册、卡和表（site/handouts/）
 	$(BIN)/kb build --handouts
 
 test: $(READY) lint  ## 跑全部测试（找到浏览器时包括浏览器测试）

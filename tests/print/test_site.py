@@ -61,6 +61,18 @@ def test_an_overdue_course_is_published_without_handouts(shelf):
     assert not (shelf.root / "site/handouts").exists()
 
 
+def test_a_page_offers_the_sheet_that_is_made_of_it(shelf, articles):
+    standard = articles["standard"].replace("status: draft", "status: published")
+    shelf.write("docs/stations/example.md", standard)
+
+    result = shelf.kb("build", "--handouts")
+    assert result.exit_code == 0, result.output
+    html = (shelf.root / "site/stations/example/index.html").read_text(encoding="utf-8")
+    assert 'href="../../handouts/example-audit.pdf"' in html
+    assert (shelf.root / "site/handouts/example-audit.pdf").read_bytes()[:4] == b"%PDF"
+    assert "audit" not in (shelf.root / "site" / PAGE).read_text(encoding="utf-8")
+
+
 def test_a_handout_that_cannot_be_made_leaves_the_site_as_it_was(shelf):
     result = shelf.kb("build")
     assert result.exit_code == 0, result.output

@@ -13,6 +13,7 @@ import pytest
 
 from kb.content.library import Library
 from kb.content.types import Article
+from kb.content.types.course import Course
 from kb.content.types.explainer import Explainer
 from kb.site.articles import article_page
 from kb.site.compress import TEXT, compressed
@@ -22,8 +23,10 @@ from kb.site.title import document_title
 from .markup import Markup
 
 KB = 1024
-FIRST_VIEW, STYLE, SCRIPT, SET_OF_QUESTIONS = 14 * KB, 5 * KB, 2 * KB, 24 * KB
-"""Budgets in bytes, gzipped; a set of ten questions has the text of three or four articles."""
+FIRST_VIEW, STYLE, SCRIPT, LONG = 14 * KB, 5 * KB, 2 * KB, 24 * KB
+"""Budgets in bytes, gzipped; ten questions or a course have the text of three or four articles."""
+OF_TOOLS = ("/search.css", "/form.css", "/offline.css")
+"""What only the pages with a tool of their own wait for."""
 
 
 def _gz(content: bytes) -> int:
@@ -48,17 +51,17 @@ def _allowed(text: str) -> str:
 
 def test_the_first_view_of_every_page_is_light(site: Path, library: Library) -> None:
     script = _gz((site / "assets/js/site.js").read_bytes())
-    sets = {
+    long = {
         page.uri
         for document in library.documents.values()
-        if isinstance(document.fields, Explainer)
+        if isinstance(document.fields, (Explainer, Course))
         for page in [article_page(library, document)]
     }
     heavy = {}
     for path in _pages(site):
         uri = path.relative_to(site).as_posix().removesuffix("index.html")
         weight = _gz(path.read_bytes()) + script
-        if weight > (SET_OF_QUESTIONS if uri in sets else FIRST_VIEW):
+        if weight > (LONG if uri in long else FIRST_VIEW):
             heavy[uri] = weight
     assert heavy == {}
 
@@ -73,12 +76,15 @@ def test_style_and_script_keep_to_their_budgets(site: Path) -> None:
 def test_a_page_loads_one_script_and_nothing_that_holds_up_its_first_line(
     pages: dict[str, Markup],
 ) -> None:
+    """Searching and filling in forms have a style sheet of their own."""
     for uri, markup in pages.items():
         scripts = [script for script in markup.of("script") if "src" in script]
         assert all("defer" in script for script in scripts), uri
         assert len(scripts) <= 2, uri
         sheets = [link for link in markup.of("link") if link["rel"] == "stylesheet"]
-        assert len(sheets) == (uri.split("/")[-2:-1] in (["search"], ["offline"])), uri
+        assert len([sheet for sheet in sheets if sheet.get("media") == "print"]) == 1, uri
+        holding_up = [sheet["href"] for sheet in sheets if "media" not in sheet]
+        assert all(sheet.endswith(OF_TOOLS) for sheet in holding_up), uri
 
 
 def test_the_menu_does_not_grow_with_the_library(site: Path) -> None:
@@ -195,7 +201,7 @@ def test_every_article_has_a_code_for_paper(site: Path, library: Library) -> Non
 
 def test_the_questions_of_a_set_are_open_on_the_first_screen(site: Path, library: Library) -> None:
     for document in library.documents.values():
-        if isinstance(document.fields, Explainer):
+        if isinstance(document.fields, (Explainer, Course)):
             uri = article_page(library, document).uri
             html = (site / uri / "index.html").read_text(encoding="utf-8")
             assert '<details class="toc" open>' in html, uri

@@ -29,6 +29,7 @@ from kb.law import article_key, find_citations
 from kb.print.compose import published_at
 from kb.print.editions import EDITIONS
 from kb.print.handouts import downloads, jobs, make, site_files, unique
+from kb.print.layouts import LAYOUTS, Sheet, paths_for
 from kb.print.recipe import course_paths, judge, read_recipe
 from kb.print.shelf import put
 from kb.registry import regions, vocabulary
@@ -61,6 +62,7 @@ if TYPE_CHECKING:
     from kb.content.library import Library
     from kb.law import Law
     from kb.print.handouts import Handout, Job
+    from kb.print.layouts import Layout
     from kb.print.recipe import Recipe
     from kb.registry.originals import Originals
     from kb.source.file import SourceFile
@@ -291,7 +293,9 @@ def intake(file: Path, out: Path | None, root: Path, as_of: date) -> None:
     "--out", type=click.Path(path_type=Path), default=None, help="发布到哪个文件夹（默认 site）"
 )
 @click.option(
-    "--handouts", is_flag=True, help="也做全部课程的手册，放进 handouts/，课程页上可以下载"
+    "--handouts",
+    is_flag=True,
+    help="也做全部课程的手册和各种卡、表，放进 handouts/，页面上可以下载",
 )
 @_ROOT
 @_AS_OF
@@ -395,6 +399,11 @@ def search_eval(queries: Path | None, root: Path, as_of: date) -> None:
 @click.option("--edition", type=click.Choice(list(EDITIONS)), help="只做一种；不写就全做")
 @click.option("--booklet", is_flag=True, help="做成小册子：A4 双面打印，对折装订")
 @click.option(
+    "--layout",
+    type=click.Choice(list(LAYOUTS)),
+    help="不做手册，每篇做一份口袋卡、六折页、驿站核对表或者评估定级表",
+)
+@click.option(
     "--out",
     type=click.Path(path_type=Path, file_okay=False),
     default=Path("handouts"),
@@ -410,6 +419,7 @@ def search_eval(queries: Path | None, root: Path, as_of: date) -> None:
 def handout(
     paths: tuple[str, ...],
     edition: str | None,
+    layout: str | None,
     out: Path,
     site_url: str,
     root: Path,
@@ -419,36 +429,66 @@ def handout(
     allow_overdue: bool,
 ) -> None:
     """把课程或者几篇文章排成能打印的 PDF；不写路径就做全部课程。"""
+    if layout and (edition or booklet):
+        raise click.UsageError("--layout 不能和 --edition、--booklet 一起写：两样分开做")
     library = _library(root, as_of)
-    groups = [_documents(paths, root, library)] if paths else [[p] for p in course_paths(library)]
+    groups = _groups(paths, root, library, LAYOUTS[layout] if layout else None)
     findings = run_checks(library)
     recipes = [_recipe(library, group, findings, allow_overdue=allow_overdue) for group in groups]
-    work = [job for recipe in recipes for job in jobs(recipe, edition, is_booklet=booklet)]
+    work: list[Job | Sheet] = (
+        [Sheet(recipe, LAYOUTS[layout]) for recipe in recipes]
+        if layout
+        else [job for recipe in recipes for job in jobs(recipe, edition, is_booklet=booklet)]
+    )
     made = _made(library, work, site_url)
     try:
         put(out, {each.job.file: each.pdf for each in made})
     except OSError as error:
         raise click.UsageError(f"写不进去：{error.filename}（{error.strerror}）") from error
     if not made:
-        click.echo("没有要印的课程；写上文章的路径就印那几篇")
+        click.echo("没有要印的；写上文章的路径就印那几篇")
     for each in made:
         click.echo(f"{out / each.job.file}  {each.job.title}  {_size(len(each.pdf))}")
 
 
 def _all_handouts(library: Library, findings: list[Finding]) -> list[Handout]:
-    """Every edition of every course, for the site whose address is in the environment.
+    """Every edition of every course and every sheet, for the site in the environment.
 
-    A course that is overdue is left out: its page still says so, and paper could not.
+    What is overdue is left out: its page still says so, and paper could not.
     """
-    work: list[Job] = []
+    work: list[Job | Sheet] = []
     for path in course_paths(library):
-        recipe, lacking = read_recipe(library, [path])
-        if recipe.is_overdue(library.as_of):
-            click.echo(f"{path}：里面有过了核对日的文章，没有做手册", err=True)
-            continue
-        _stop_the_press([*lacking, *judge(recipe, findings, allow_overdue=False)], library)
-        work += jobs(recipe)
+        if recipe := _current(library, path, findings):
+            work += jobs(recipe)
+    for layout in LAYOUTS.values():
+        for path in paths_for(library, layout):
+            if recipe := _current(library, path, findings):
+                work.append(Sheet(recipe, layout))
     return _made(library, work, os.environ.get("SITE_URL", ""))
+
+
+def _current(library: Library, path: str, findings: list[Finding]) -> Recipe | None:
+    """The recipe of a page, unless it is past its day."""
+    recipe, lacking = read_recipe(library, [path])
+    if recipe.is_overdue(library.as_of):
+        click.echo(f"{path}：里面有过了核对日的文章，没有做手册", err=True)
+        return None
+    _stop_the_press([*lacking, *judge(recipe, findings, allow_overdue=False)], library)
+    return recipe
+
+
+def _groups(
+    paths: tuple[str, ...], root: Path, library: Library, layout: Layout | None
+) -> list[list[str]]:
+    """The pages of each file: a handout takes all of them, a layout one."""
+    if not layout:
+        return [_documents(paths, root, library)] if paths else [[p] for p in course_paths(library)]
+    found = _documents(paths, root, library) if paths else paths_for(library, layout)
+    for path in found:
+        if not layout.fits(library.documents[path]):
+            message = f"{path} 排不成{layout.edition.zh}：要{layout.needs}"
+            raise click.UsageError(message)
+    return [[path] for path in found]
 
 
 def _documents(paths: tuple[str, ...], root: Path, library: Library) -> list[str]:
@@ -468,7 +508,7 @@ def _recipe(
     return recipe
 
 
-def _made(library: Library, work: list[Job], site_url: str) -> list[Handout]:
+def _made(library: Library, work: Sequence[Job | Sheet], site_url: str) -> list[Handout]:
     """All files, or none: the first fault of any stops the press before a file is written."""
     findings: list[Finding] = []
     made: list[Handout] = []
@@ -544,7 +584,7 @@ def _progress(paths: list[str]) -> Iterable[str]:
         yield from bar
 
 
-def _bar(things: list[T], label: str) -> ProgressBar[T]:
+def _bar(things: Sequence[T], label: str) -> ProgressBar[T]:
     """A progress bar, on a terminal only."""
     return click.progressbar(things, label=label, file=sys.stderr, hidden=not sys.stderr.isatty())
 

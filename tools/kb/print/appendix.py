@@ -98,7 +98,7 @@ def _resolutions(
 
 
 def _sources(walker: Walker, documents: Sequence[Document]) -> Iterator[str]:
-    rows = [[d.title, _source(walker.library, d.fields)] for d in documents if _has_source(d)]
+    rows = [[d.title, source_line(walker.library, d.fields)] for d in documents if _has_source(d)]
     if rows:
         yield _heading(walker, "来源")
         yield written_table(walker, [["文章", "来源"], *rows])
@@ -108,7 +108,8 @@ def _has_source(document: Document) -> bool:
     return isinstance(document.fields, Article)
 
 
-def _source(library: Library, fields: object) -> str:
+def source_line(library: Library, fields: object) -> str:
+    """Where an article comes from, in one line."""
     t = words("zh")
     if not isinstance(fields, Article) or not fields.source:
         return "本站编写"

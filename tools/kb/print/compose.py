@@ -73,11 +73,11 @@ def _begin(walker: Walker, recipe: Recipe) -> str:
         "paper": string(edition.paper),
         "size": f"{edition.points}pt",
         "margin": f"{edition.margin}mm",
-        "is-sans": _flag(edition.is_sans),
-        "dates": string("　".join(f"{name}{day}" for name, day in _dates(recipe))),
-        "is-overdue": _flag(recipe.is_overdue(walker.library.as_of)),
+        "is-sans": flag(edition.is_sans),
+        "dates": string("　".join(f"{name}{day}" for name, day in dates_of(recipe))),
+        "is-overdue": flag(recipe.is_overdue(walker.library.as_of)),
     }
-    return f"#show: handout.with({_arguments(settings)})\n"
+    return f"#show: handout.with({arguments(settings)})\n"
 
 
 def _depth(edition: Edition, recipe: Recipe) -> int:
@@ -86,7 +86,7 @@ def _depth(edition: Edition, recipe: Recipe) -> int:
     return 2 if len(sections) <= _MOST_IN_CONTENTS[edition.paper] else 1
 
 
-def _dates(recipe: Recipe) -> list[tuple[str, str]]:
+def dates_of(recipe: Recipe) -> list[tuple[str, str]]:
     """When it was checked and until when it may be used; nothing where nothing is dated."""
     if not recipe.reviewed or not recipe.review_by:
         return []
@@ -95,7 +95,7 @@ def _dates(recipe: Recipe) -> list[tuple[str, str]]:
 
 def _cover(walker: Walker, recipe: Recipe) -> str:
     document = recipe.documents[0]
-    lines = [("版本", __version__), *((n.strip(), day) for n, day in _dates(recipe))]
+    lines = [("版本", __version__), *((n.strip(), day) for n, day in dates_of(recipe))]
     if course := recipe.course:
         lines.insert(0, ("适合", course.audience))
     settings = {
@@ -104,9 +104,9 @@ def _cover(walker: Walker, recipe: Recipe) -> str:
         "summary": f"[{walker.words(document.fields.summary if document.fields else '')}]",
         "lines": "(" + "".join(_pair(walker, name, value) for name, value in lines) + ")",
         "note": f"[{walker.words(words('zh').not_advice)}]",
-        "code": _code(walker, document),
+        "code": code_of(walker, document),
     }
-    return f"#cover({_arguments(settings)})\n"
+    return f"#cover({arguments(settings)})\n"
 
 
 def _pair(walker: Walker, name: str, value: str) -> str:
@@ -118,8 +118,8 @@ def _article(walker: Walker, tokens: list[Token]) -> str:
     settings = {
         "lines": "(" + "".join(f"[{walker.words(line)}], " for line in _lines(walker)) + ")",
         "lead": f"[{walker.kai(document.fields.summary if document.fields else '')}]",
-        "code": _code(walker, document),
-        "address": f"[{walker.words(_address(walker, document))}]",
+        "code": code_of(walker, document),
+        "address": f"[{walker.words(address_of(walker, document))}]",
     }
     body = "".join(
         (
@@ -129,7 +129,7 @@ def _article(walker: Walker, tokens: list[Token]) -> str:
         )
     )
     title = walker.words(document.title)
-    return f"#article({string(walker.name)}, [{title}], {_arguments(settings)})[\n{body}]\n"
+    return f"#article({string(walker.name)}, [{title}], {arguments(settings)})[\n{body}]\n"
 
 
 def _lines(walker: Walker) -> list[str]:
@@ -146,24 +146,26 @@ def _lines(walker: Walker) -> list[str]:
     return [f"{kind}　{place}", dates]
 
 
-def _address(walker: Walker, document: Document) -> str:
+def address_of(walker: Walker, document: Document) -> str:
     """The address as people type it."""
     if not walker.site_url:
         return NO_ADDRESS
     return f"网址：{walker.site_url.partition('://')[2]}{article_uri(document.path)}"
 
 
-def _code(walker: Walker, document: Document) -> str:
+def code_of(walker: Walker, document: Document, size: str = "22mm") -> str:
     """A code that leads to the page; none to an address that leads nowhere."""
     if not walker.site_url:
         return "none"
     address = walker.site_url + article_uri(document.path)
-    return f"code-of({string(qr_code(address))}, {string(f'二维码：{address}')})"
+    return f"code-of({string(qr_code(address))}, {string(f'二维码：{address}')}, size: {size})"
 
 
-def _arguments(settings: dict[str, str]) -> str:
+def arguments(settings: dict[str, str]) -> str:
+    """Named arguments of a function of the templates; the values are markup already."""
     return ", ".join(f"{name}: {value}" for name, value in settings.items())
 
 
-def _flag(value: bool) -> str:  # noqa: FBT001 — a value to write, not a switch
+def flag(value: bool) -> str:  # noqa: FBT001 — a value to write, not a switch
+    """A Typst boolean."""
     return "true" if value else "false"

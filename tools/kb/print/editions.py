@@ -81,14 +81,14 @@ def _visible(tokens: list[Token], hidden: frozenset[str]) -> Iterator[Token]:
             yield token
             index += 1
             continue
-        end = _close(tokens, index)
+        end = box_end(tokens, index)
         # A table in the question is there to be filled in: it needs no lines besides.
         if name == ANSWER and (index == 0 or tokens[index - 1].type != "table_close"):
             yield _lines_for(tokens[index:end])
         index = end
 
 
-def _close(tokens: list[Token], start: int) -> int:
+def box_end(tokens: list[Token], start: int) -> int:
     """The index after the end of the box that begins at `start`."""
     depth = 0
     for index in range(start, len(tokens)):

@@ -10,6 +10,7 @@ from kb.content.links import target_of
 from kb.print.compose import compose
 from kb.print.editions import EDITIONS
 from kb.print.impose import booklet
+from kb.print.layouts import Sheet, make_sheet
 from kb.print.literal import string
 from kb.print.press import PressError, press
 from kb.site.downloads import FOLDER, Download
@@ -50,7 +51,7 @@ class Job:
 class Handout:
     """A finished file."""
 
-    job: Job
+    job: Job | Sheet
     pdf: bytes
 
 
@@ -62,8 +63,10 @@ def jobs(recipe: Recipe, edition: str | None = None, *, is_booklet: bool = False
     return [*(Job(recipe, each) for each in EDITIONS.values()), booklet_of_learners]
 
 
-def make(library: Library, job: Job, site_url: str) -> tuple[Handout | None, list[Finding]]:
+def make(library: Library, job: Job | Sheet, site_url: str) -> tuple[Handout | None, list[Finding]]:
     """One file, or what stands in its way; `site_url` is what `published_at` gives."""
+    if isinstance(job, Sheet):
+        return _sheet(library, job, site_url)
     recipe = job.recipe
     edition = job.edition.as_booklet() if job.is_booklet else job.edition
     composition = compose(library, recipe, edition, site_url)
@@ -75,6 +78,14 @@ def make(library: Library, job: Job, site_url: str) -> tuple[Handout | None, lis
     except PressError as error:
         return None, [*findings, *_refused(library, recipe, error)]
     return Handout(job, booklet(pdf, recipe.title) if job.is_booklet else pdf), findings
+
+
+def _sheet(library: Library, sheet: Sheet, site_url: str) -> tuple[Handout | None, list[Finding]]:
+    try:
+        pdf, findings = make_sheet(library, sheet, site_url)
+    except PressError as error:
+        return None, _refused(library, sheet.recipe, error)
+    return (Handout(sheet, pdf) if pdf else None), findings
 
 
 def _refused(library: Library, recipe: Recipe, error: PressError) -> list[Finding]:

@@ -53,7 +53,7 @@ def table_shape(walker: Walker, tokens: Sequence[Token], index: int) -> str:
 
 def _least(edition: Edition) -> float:
     """The smallest type of a table that is still easy to read, in points."""
-    return max(8, edition.points * _SMALLEST)
+    return min(max(8, edition.points * _SMALLEST), edition.points * _SMALLER)
 
 
 def _rows(tokens: Sequence[Token], index: int) -> list[list[str]]:

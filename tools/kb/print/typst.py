@@ -156,10 +156,19 @@ class Walker:
         """Note what stands in the way of printing, on the line that the walk has come to."""
         self.findings.append(Finding(check, "error", self.span(), message, remedy))
 
+    def at(self, line: int) -> Walker:
+        """Come to a line of the body, counted from 0: what is written next stands there."""
+        self._line = line
+        return self
+
+    @property
+    def line(self) -> int:
+        """The line of the file, from 1, that the walk has come to."""
+        return min(self._first_line + self._line, len(self.document.source.line_starts))
+
     def span(self) -> Span:
         """The line that the walk has come to."""
-        source = self.document.source
-        line = min(self._first_line + self._line, len(source.line_starts))
+        source, line = self.document.source, self.line
         start = source.line_starts[line - 1]
         return source.span(start, start + len(source.line_text(line)))
 

@@ -23,6 +23,34 @@ class Scheme(Record):
     groups: list[Group] = Field(min_length=1)
 
 
+class Criterion(Record):
+    """One thing that a grading looks at."""
+
+    name: Plain
+    look_for: Plain = Field(description="看什么材料；本站写的提示，不是原文")
+
+
+class Grade(Record):
+    """One grade and what follows from it."""
+
+    name: Plain
+    measure: Plain = Field(description="这一类怎么管")
+
+
+class Grading(Record):
+    """How firms are graded: only what the source says, and how much it does not."""
+
+    criteria: list[Criterion] = Field(min_length=1, description="原文点了名的几项")
+    unnamed: int = Field(ge=0, le=30, description="原文说有、没有列出名字的还有几项")
+    grades: list[Grade] = Field(min_length=2)
+    threshold: Plain | None = Field(description="怎样算哪一类；原文未说明写 null")
+
+    @property
+    def points(self) -> int:
+        """How many criteria the source counts."""
+        return len(self.criteria) + self.unnamed
+
+
 class Programme(Article):
     """A working method."""
 
@@ -45,4 +73,5 @@ class Programme(Article):
     source: Source = Field(description="来源")
     aim: Plain
     scheme: Scheme | None = None
+    grading: Grading | None = Field(default=None, description="评估定级；可以印成评估定级表")
     facts: list[Fact] = Field(default_factory=list)
