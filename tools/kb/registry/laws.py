@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from kb.law import Law, Register
+from kb.registry.records import SLUG
 from kb.source.fault import Fault, FaultError
 from kb.source.span import file_start
 from kb.source.yaml_tree import parse_yaml
@@ -44,10 +44,10 @@ def _laws(sources: Iterable[SourceFile], faults: list[Fault]) -> Iterator[Law]:
         try:
             law = Law.from_facts(parse_yaml(source).plain())
             # The id is part of an address: it must not lead out of the site's folder.
-            if law.id == PurePosixPath(source.path).stem:
+            if SLUG.fullmatch(law.id):
                 yield law
             else:
-                faults.append(_fault(source.path, f"id `{law.id}` 和文件名不一样"))
+                faults.append(_fault(source.path, f"id 不能是 `{law.id}`"))
         except FaultError as error:
             found = error.fault
             faults.append(Fault("data-record", found.span, found.message, found.help))
