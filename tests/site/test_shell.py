@@ -201,7 +201,7 @@ def test_every_article_has_a_code_for_paper(site: Path, library: Library) -> Non
 
 def test_the_questions_of_a_set_are_open_on_the_first_screen(site: Path, library: Library) -> None:
     for document in library.documents.values():
-        if isinstance(document.fields, (Explainer, Course)):
+        if isinstance(document.fields, Explainer):
             uri = article_page(library, document).uri
             html = (site / uri / "index.html").read_text(encoding="utf-8")
             assert '<details class="toc" open>' in html, uri
