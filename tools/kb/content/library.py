@@ -15,6 +15,7 @@ from kb.registry import (
     glossary,
     laws,
     lexicon,
+    redirects,
     regional,
     regions,
     services,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from kb.registry.glossary import Glossary
     from kb.registry.laws import Laws
     from kb.registry.lexicon import Lexicon
+    from kb.registry.redirects import Redirects
     from kb.registry.regional import RegionalTables
     from kb.registry.regions import Regions
     from kb.registry.services import Services
@@ -63,6 +65,7 @@ class Registry:
     services: Services
     coverage: Coverage
     lexicon: Lexicon
+    redirects: Redirects
     files: tuple[SourceFile, ...] = ()
 
     @cached_property
@@ -79,6 +82,7 @@ class Registry:
             self.services,
             self.coverage,
             self.lexicon,
+            self.redirects,
         )
         return tuple(fault for part in parts for fault in part.faults)
 
@@ -98,6 +102,8 @@ class Library:
     """Data files that the registry does not know."""
     originals: Originals = field(default_factory=Originals)
     """The texts that articles were written from, where they are at hand."""
+    published: frozenset[str] = frozenset()
+    """The paths of the articles that readers have now, where the published version is at hand."""
 
     @property
     def files(self) -> Iterator[SourceFile]:
@@ -138,6 +144,7 @@ def read_registry(root: Path, as_of: date) -> Registry:
         systems.SYSTEMS,
         systems.ARTICLES,
         lexicon.PATH,
+        redirects.PATH,
     )
     files = tuple(read_source(root, path) for path in paths)
     places = regions.read_regions(files[1])
@@ -161,6 +168,7 @@ def read_registry(root: Path, as_of: date) -> Registry:
         services.read_services(files[5], places, as_of),
         systems.read_coverage(files[6], files[7]),
         lexicon.read_lexicon(files[8]),
+        redirects.read_redirects(files[9]),
         (*files, *law_files, *tables),
     )
 
