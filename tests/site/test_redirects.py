@@ -21,7 +21,9 @@ HEAD = "---\ntype: page\ntitle: '工资 & <b>'\nsummary: 十个字以上的一�
 def files(shelf):
     shelf.write("data/redirects.yml", ROWS)
     shelf.write("docs/target.md", HEAD + "## 一节 {#here}\n\n文字。\n")
-    return {uri: data.decode() for uri, data in redirect_files(shelf.library(), "https://x.example/")}
+    return {
+        uri: data.decode() for uri, data in redirect_files(shelf.library(), "https://x.example/")
+    }
 
 
 def test_every_old_address_has_a_page_but_a_loop_has_none(files):

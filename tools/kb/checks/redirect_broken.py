@@ -60,6 +60,8 @@ def _problem_of_collection(row: Redirect, library: Library) -> tuple[str, str] |
     if row.new not in homes:
         return f"`{row.new}` 不是合集", f"可以写：{'、'.join(homes)}"
     language = language_of(row.old)
-    if any(path.startswith(row.new) and language_of(path) == language for path in library.documents):
+    if any(
+        path.startswith(row.new) and language_of(path) == language for path in library.documents
+    ):
         return None
     return f"合集 `{row.new}` 里没有{'中文' if language == 'zh' else '英文'}文章", "改成别的合集"

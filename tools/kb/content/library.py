@@ -15,6 +15,7 @@ from kb.registry import (
     glossary,
     laws,
     lexicon,
+    outside_links,
     redirects,
     regional,
     regions,
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from kb.registry.glossary import Glossary
     from kb.registry.laws import Laws
     from kb.registry.lexicon import Lexicon
+    from kb.registry.outside_links import OutsideLinks
     from kb.registry.redirects import Redirects
     from kb.registry.regional import RegionalTables
     from kb.registry.regions import Regions
@@ -66,6 +68,7 @@ class Registry:
     coverage: Coverage
     lexicon: Lexicon
     redirects: Redirects
+    outside_links: OutsideLinks
     files: tuple[SourceFile, ...] = ()
 
     @cached_property
@@ -83,6 +86,7 @@ class Registry:
             self.coverage,
             self.lexicon,
             self.redirects,
+            self.outside_links,
         )
         return tuple(fault for part in parts for fault in part.faults)
 
@@ -145,6 +149,7 @@ def read_registry(root: Path, as_of: date) -> Registry:
         systems.ARTICLES,
         lexicon.PATH,
         redirects.PATH,
+        outside_links.PATH,
     )
     files = tuple(read_source(root, path) for path in paths)
     places = regions.read_regions(files[1])
@@ -169,6 +174,7 @@ def read_registry(root: Path, as_of: date) -> Registry:
         systems.read_coverage(files[6], files[7]),
         lexicon.read_lexicon(files[8]),
         redirects.read_redirects(files[9]),
+        outside_links.read_outside_links(files[10]),
         (*files, *law_files, *tables),
     )
 
