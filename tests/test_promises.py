@@ -90,7 +90,7 @@ LAYERS = [
     {"content"},
     {"checks", "site", "print", "intake", "outside"},
     {"search"},
-    {"data_documentation", "data_schemas", "browser_editor", "changes"},
+    {"data_documentation", "data_schemas", "browser_editor", "difference"},
     {"report", "documentation", "impact", "mkdocs_plugin"},
     {"cli"},
     {"__main__"},

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kb.changes import compare
 from kb.checks.check import all_checks
 from kb.checks.run import run_checks
 from kb.content.document import language_of
 from kb.content.library import read_library, read_registry
 from kb.content.skeleton import NewArticle, skeleton
 from kb.content.types import MODELS
+from kb.difference import compare
 from kb.documentation import generate
 from kb.impact import changed_articles, citing_places
 from kb.law import article_key, find_citations
@@ -28,7 +28,7 @@ from kb.registry.laws import read_laws
 from kb.registry.lexicon import Lexicon
 from kb.registry.originals import read_originals
 from kb.registry.regions import NATION
-from kb.report import changes as changes_report
+from kb.report import difference as difference_report
 from kb.report import due as due_report
 from kb.report import github, plain
 from kb.report import json as json_report
@@ -252,8 +252,8 @@ def report(base: str, style: str, root: Path, as_of: date) -> None:
     except RevisionError as error:
         raise click.UsageError(f"不能和 {base} 比：{error}") from error
     after = replace(after, published=frozenset(before.documents))
-    summary = changes_report.Summary(commit, compare(before, after), after, run_checks(after))
-    _echo(changes_report.RENDERERS[style](summary))
+    summary = difference_report.Summary(commit, compare(before, after), after, run_checks(after))
+    _echo(difference_report.RENDERERS[style](summary))
     sys.exit(FINDINGS if summary.errors else 0)
 
 

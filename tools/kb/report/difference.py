@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kb.changes import ADDED, CHANGED, REMOVED, RENAMED, Changes, falling_due
 from kb.content.types import Article
+from kb.difference import ADDED, CHANGED, REMOVED, RENAMED, Changes, falling_due
 from kb.report.markdown import escaped, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from kb.changes import Change, DataChange
     from kb.checks.finding import Finding
     from kb.content.library import Library
+    from kb.difference import Change, DataChange
 
 SOON = 30
 """Days: a changed article that falls due sooner was hardly checked when it was changed."""
