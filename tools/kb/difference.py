@@ -194,8 +194,14 @@ def _of_keys(what: str, old: Mapping[str, str], new: Mapping[str, str]) -> Itera
 
 def _of_lists(what: str, old: Iterable[str], new: Iterable[str]) -> Iterator[Difference]:
     counts = Counter(old), Counter(new)
-    yield from (Difference(what, each, "") for each in (counts[0] - counts[1]).elements())
-    yield from (Difference(what, "", each) for each in (counts[1] - counts[0]).elements())
+    for each, times in (counts[0] - counts[1]).items():
+        yield Difference(what, _times(each, times), "")
+    for each, times in (counts[1] - counts[0]).items():
+        yield Difference(what, "", _times(each, times))
+
+
+def _times(text: str, times: int) -> str:
+    return f"{text}（{times} 处）" if times > 1 else text
 
 
 def _of_facts(old: list[Fact], new: list[Fact]) -> Iterator[Difference]:

@@ -22,6 +22,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kb.checks.check import check, finding
+from kb.content.validation import guess
 from kb.registry.redirects import PATH
 from kb.source.span import file_start
 
@@ -35,8 +36,10 @@ if TYPE_CHECKING:
 @check(severity="error", scope="library", since="2026.11")
 def redirect_missing(library: Library) -> Iterator[Finding]:
     """删掉或改名的文章没有写转到哪里。"""
+    come = sorted(library.documents.keys() - library.published)
     for path in sorted(library.published - library.documents.keys()):
         if path not in library.registry.redirects.by_old:
             message = f"`{path}` 没有了，它的旧网址会打不开"
-            remedy = f"加一行：- {{from: {path}, to: 新的文件, since: {library.as_of}}}"
+            new = guess(path, come, cutoff=0.6) or "新的文件"
+            remedy = f"加一行：- {{from: {path}, to: {new}, since: {library.as_of}}}"
             yield finding(redirect_missing, file_start(PATH), message, remedy)
