@@ -145,6 +145,27 @@ def test_an_exception_in_a_comment_is_shown_to_the_reviewer(repository):
     assert "放行：新写了 kb: allow cite-unverified 等登记" in report(repository).output
 
 
+def test_a_term_that_is_put_off_without_a_new_look_is_pointed_out(repository):
+    text = (repository.root / "docs/law/wages.md").read_text(encoding="utf-8")
+    day = text.partition("review_by: ")[2].splitlines()[0]
+    edit(repository, "docs/law/wages.md", f"review_by: {day}", "review_by: 2029-01-01")
+
+    output = report(repository).output
+
+    assert f"再核对的日期推后了，核对的日期没有变\n  {day} → 2029-01-01" in output
+
+
+def test_text_of_strangers_never_begins_a_line_of_the_log(repository):
+    """A line that begins with `::` would be a command to the workflow that prints it."""
+    note = "<!-- kb: allow cite-unverified 等\n::add-mask::x\n-->\n\n## 怎么填\n"
+    edit(repository, "docs/forms/letter.md", "## 怎么填\n", note)
+
+    output = report(repository).output
+
+    assert "::add-mask::x" in output
+    assert not [line for line in output.splitlines() if line.strip().startswith("::")]
+
+
 def test_changed_data_is_shown_line_by_line(repository):
     edit(repository, "data/services.yml", 'number: "12351"', 'number: "12350"')
 

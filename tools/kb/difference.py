@@ -31,7 +31,7 @@ _ALIKE = 0.6
 """Share of equal lines from which a new file counts as an old one renamed."""
 _MOST_LINES = 40
 """A data file with more changed lines is summed up; nobody reads them in a table."""
-_FIELDS = {
+FIELDS = {
     "title": "标题",
     "summary": "概要",
     "status": "状态",
@@ -166,8 +166,8 @@ def _of_fields(old: Page | None, new: Page | None) -> Iterator[Difference]:
     values = _values(old), _values(new)
     for name in dict.fromkeys([*values[0], *values[1]]):
         sides = [_shown(side.get(name)) for side in values]
-        if sides[0] != sides[1] and name not in _APART and ((old and new) or name in _FIELDS):
-            yield Difference(_FIELDS.get(name, name), *sides)
+        if sides[0] != sides[1] and name not in _APART and ((old and new) or name in FIELDS):
+            yield Difference(FIELDS.get(name, name), *sides)
 
 
 def _fields(document: Document | None) -> Page | None:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kb.content.types import Article
-from kb.difference import ADDED, CHANGED, REMOVED, RENAMED, Changes, falling_due
+from kb.difference import ADDED, CHANGED, FIELDS, REMOVED, RENAMED, Changes, falling_due
 from kb.report.markdown import escaped, table
+from kb.report.plain import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -52,7 +53,8 @@ def as_markdown(summary: Summary) -> str:
 
 def as_text(summary: Summary) -> str:
     """The summary for a terminal."""
-    return "\n".join(_plain(summary)) + "\n"
+    # Text of strangers keeps to its line: one of its own could command a terminal, or a workflow.
+    return "\n".join(map(shown, _plain(summary))) + "\n"
 
 
 def _markdown(summary: Summary) -> Iterator[str]:
@@ -83,14 +85,14 @@ def _plain(summary: Summary) -> Iterator[str]:
         yield f"  {_SEVERITIES[found.severity]}[{found.check}] {found.span}: {found.message}"
         yield f"    怎么改：{found.help}"
     for change in summary.changes.articles:
-        yield f"\n{_KINDS[change.kind]}：{change.title}（{_where(change)}）"
+        yield from ("", f"{_KINDS[change.kind]}：{change.title}（{_where(change)}）")
         for each in change.differences:
             yield f"  {each.what}：{_arrow(each.old, each.new)}"
     for data in summary.changes.data:
-        yield f"\n数据：{data.path}"
+        yield from ("", f"数据：{data.path}")
         yield from (f"  {line}" for line in _data_lines(data))
     for title, lines in _lists(summary):
-        yield f"\n{title}"
+        yield from ("", title)
         yield from (f"  {line}" for line in lines)
 
 
@@ -127,11 +129,21 @@ def _lists(summary: Summary) -> Iterator[tuple[str, list[str]]]:
         "要重新打印": [
             f"{each.title}（{each.path}）：{each.because}改了" for each in changes.reprints
         ],
+        "再核对的日期推后了，核对的日期没有变": list(_put_off(summary)),
         f"改了，却在 {SOON} 天内就要再核对": list(_soon(summary)),
         "新的网址": list(changes.new_addresses),
         "没有了、也没有转向的网址": list(changes.lost_addresses),
     }
     yield from ((title, lines) for title, lines in found.items() if lines)
+
+
+def _put_off(summary: Summary) -> Iterator[str]:
+    """Articles that are said to hold for longer, though nobody says to have looked."""
+    for change in summary.changes.articles:
+        dates = {each.what: each for each in change.differences if change.kind == CHANGED}
+        term = dates.get(FIELDS["review_by"])
+        if term and term.old < term.new and FIELDS["reviewed"] not in dates:
+            yield f"{term.old} → {term.new}  {change.title}（{change.path}）"
 
 
 def _soon(summary: Summary) -> Iterator[str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kb.outside.answer import ALIVE, GONE, UNKNOWN
 from kb.outside.history import DAYS_UNTIL_DEAD
 from kb.report.markdown import escaped, table
+from kb.report.plain import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -68,11 +69,11 @@ def as_text(report: LinkReport) -> str:
     """For a terminal."""
     lines = [report.headline]
     for title, urls in report.groups():
-        lines.append(f"\n{title}")
+        lines += ["", title]
         for url in urls:
             lines.append(f"  {url}  {report.said(url)}")
             lines += [f"    {span}" for span in report.links[url]]
-    return "\n".join(lines) + "\n"
+    return "\n".join(map(shown, lines)) + "\n"
 
 
 def as_markdown(report: LinkReport) -> str:
