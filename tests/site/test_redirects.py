@@ -49,7 +49,7 @@ def test_an_english_page_speaks_english_and_leads_to_the_english_collection(file
 
     assert '<html lang="en">' in page
     assert 'url=../../../en/law/"' in page
-    assert "This page has moved to" in page
+    assert "This page has moved to: <a" in page
 
 
 def test_the_page_holds_no_script_no_style_and_nothing_unescaped(files):
@@ -68,3 +68,7 @@ def test_the_list_for_servers_says_the_same(files):
 
 def test_where_nothing_moved_there_is_no_list(shelf):
     assert list(redirect_files(shelf.library(), "https://x.example/")) == []
+
+
+def test_the_old_address_is_free_of_words_that_keep_search_engines_from_the_new_one(files):
+    assert all("noindex" not in page for page in files.values())

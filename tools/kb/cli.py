@@ -266,7 +266,7 @@ def _law(library: Library, name: str) -> Law:
 
 
 def _law_from(path: Path) -> Law:
-    laws = read_laws([read_source(path.parent, path.name)])
+    laws = read_laws([read_source(path.parent, path.name)], is_register=False)
     if laws.faults:
         raise click.UsageError(f"{path}：{laws.faults[0].message}")
     return next(iter(laws.register.laws.values()))

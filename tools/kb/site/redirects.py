@@ -27,11 +27,11 @@ _PAGE = """<!doctype html>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="{policy}">
 <meta name="viewport" content="width=device-width">
-<meta name="robots" content="noindex">
+<meta name="color-scheme" content="light dark">
 <meta http-equiv="refresh" content="0; url={relative}">
 <link rel="canonical" href="{absolute}">
 <title>{title}</title>
-<p>{title}：<a href="{relative}">{name}</a></p>
+<p>{title}<a href="{relative}">{name}</a></p>
 """
 
 
