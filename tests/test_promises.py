@@ -72,6 +72,13 @@ def test_every_content_type_has_a_file_of_its_name_and_a_sound_article(articles)
     assert files == set(MODELS) == set(articles)
 
 
+@pytest.mark.parametrize("name", MODELS)
+def test_every_field_is_described_for_editors(name):
+    fields = MODELS[name].model_fields.items()
+
+    assert [field for field, value in fields if not value.description] == []
+
+
 def test_the_sound_articles_are_sound(shelf_with_laws, articles):
     for name, text in articles.items():
         shelf_with_laws.write(f"{MODELS[name].kind.home}/{name}.md", text)

@@ -166,6 +166,16 @@ def test_text_of_strangers_never_begins_a_line_of_the_log(repository):
     assert not [line for line in output.splitlines() if line.strip().startswith("::")]
 
 
+def test_a_change_of_the_rules_is_shown_beside_the_content(repository):
+    repository.write("tools/kb/checks/link_broken.py", "")
+    repository.write(".github/workflows/ci.yml", "")
+
+    output = report(repository).output
+
+    assert "请维护者看\n  .github/workflows/ci.yml\n  tools/kb/checks/link_broken.py\n" in output
+    assert "请维护者看" not in output.partition("请维护者看")[2]
+
+
 def test_changed_data_is_shown_line_by_line(repository):
     edit(repository, "data/services.yml", 'number: "12351"', 'number: "12350"')
 

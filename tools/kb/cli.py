@@ -45,7 +45,7 @@ from kb.site.freshness import due_articles
 from kb.site.laws import STATUS_NAMES
 from kb.site.pack import Packs, PackTooLargeError
 from kb.source.file import read_source
-from kb.source.revision import RevisionError, base_commit, unpack
+from kb.source.revision import RevisionError, base_commit, changed_tools, unpack
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -249,10 +249,12 @@ def report(base: str, style: str, root: Path, as_of: date) -> None:
         with TemporaryDirectory(prefix="kb-base-") as folder:
             unpack(root, commit, Path(folder))
             before = read_library(Path(folder), as_of)
+        tools = changed_tools(root, commit)
     except RevisionError as error:
         raise click.UsageError(f"不能和 {base} 比：{error}") from error
     after = replace(after, published=frozenset(before.documents))
-    summary = difference_report.Summary(commit, compare(before, after), after, run_checks(after))
+    changes = compare(before, after)
+    summary = difference_report.Summary(commit, changes, after, run_checks(after), tools)
     _echo(difference_report.RENDERERS[style](summary))
     sys.exit(FINDINGS if summary.errors else 0)
 

@@ -31,6 +31,8 @@ class Summary:
     changes: Changes
     after: Library
     findings: Sequence[Finding]
+    tools: Sequence[str] = ()
+    """Files that are no content and changed too."""
 
     @property
     def errors(self) -> int:
@@ -131,6 +133,7 @@ def _lists(summary: Summary) -> Iterator[tuple[str, list[str]]]:
         ],
         "再核对的日期推后了，核对的日期没有变": list(_put_off(summary)),
         f"改了，却在 {SOON} 天内就要再核对": list(_soon(summary)),
+        "工具、规矩、设置也改了，请维护者看": list(summary.tools),
         "新的网址": list(changes.new_addresses),
         "没有了、也没有转向的网址": list(changes.lost_addresses),
     }

@@ -47,6 +47,19 @@ def unpack(root: Path, commit: str, folder: Path) -> None:
                 archive.extract(member, folder, filter="data")
 
 
+def changed_tools(root: Path, commit: str) -> tuple[str, ...]:
+    """The files outside the content folders that differ from a commit: rules, tools, settings.
+
+    Raises:
+        RevisionError: Git could not tell.
+
+    """
+    tracked = _git(root, "diff", "--name-only", "--no-renames", "--relative", "-z", commit)
+    new = _git(root, "ls-files", "--others", "--exclude-standard", "-z")
+    paths = (tracked + new).decode("utf-8", "replace").split("\0")
+    return tuple(sorted({path for path in paths if path and path.split("/")[0] not in FOLDERS}))
+
+
 def _git(root: Path, *words: str) -> bytes:
     try:
         run = subprocess.run(["git", "-C", str(root), *words], capture_output=True, check=True)  # noqa: S603, S607 — fixed words and one checked name

@@ -43,6 +43,8 @@ class Programme(Article):
     )
 
     source: Source = Field(description="来源")
-    aim: Plain
-    scheme: Scheme | None = None
-    facts: list[Fact] = Field(default_factory=list)
+    aim: Plain = Field(description="想做成什么")
+    scheme: Scheme | None = Field(default=None, description="数字口诀，例如 1124，各项要数得上")
+    facts: list[Fact] = Field(
+        default_factory=list, description="正文里的数字，每个写明数的是什么、谁说的"
+    )
