@@ -111,6 +111,19 @@ def test_an_article_that_is_gone_needs_a_redirect_and_one_row_is_enough(reposito
     assert "没有了、也没有转向的网址" not in mended.output
 
 
+def test_a_row_of_a_redirect_may_not_be_taken_away(repository):
+    git(repository, "checkout", "--quiet", "main")
+    row = "- {from: cases/jiangsu/old.md, to: cases/jiangsu/story.md, since: 2026-11-25}\n"
+    repository.write("data/redirects.yml", row)
+    commit(repository)
+    git(repository, "checkout", "--quiet", "-B", "work")
+    kept = report(repository)
+    repository.write("data/redirects.yml", "[]\n")
+
+    assert "redirect-missing" not in kept.output
+    assert "`cases/jiangsu/old.md` 没有了" in report(repository).output
+
+
 def test_the_plain_check_does_not_know_what_was_published(repository):
     (repository.root / "cases/jiangsu/story.md").unlink()
 

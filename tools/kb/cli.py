@@ -252,7 +252,8 @@ def report(base: str, style: str, root: Path, as_of: date) -> None:
         tools = changed_tools(root, commit)
     except RevisionError as error:
         raise click.UsageError(f"不能和 {base} 比：{error}") from error
-    after = replace(after, published=frozenset(before.documents))
+    published = frozenset({*before.documents, *before.registry.redirects.by_old})
+    after = replace(after, published=published)
     changes = compare(before, after)
     summary = difference_report.Summary(commit, changes, after, run_checks(after), tools)
     _echo(difference_report.RENDERERS[style](summary))

@@ -107,7 +107,7 @@ class Library:
     originals: Originals = field(default_factory=Originals)
     """The texts that articles were written from, where they are at hand."""
     published: frozenset[str] = frozenset()
-    """The paths of the articles that readers have now, where the published version is at hand."""
+    """The paths that readers may hold, old ones too, where the published version is at hand."""
 
     @property
     def files(self) -> Iterator[SourceFile]:
