@@ -141,7 +141,7 @@ class Page(Record):
 
     kind: ClassVar[Kind]
 
-    type: str = Field(description="哪一种文章，见本页的各个标题")
+    type: str = Field(description="哪一种文章")
     title: Title = Field(description="标题，2 到 40 个字")
     summary: Annotated[str, Field(min_length=10, max_length=120), AfterValidator(_plain)] = Field(
         description="一段话的概要，10 到 120 个字"
