@@ -36,6 +36,7 @@ class Shelf:
     def __init__(self, root, *left_out):
         self.root = root
         self.originals = Originals()
+        self.published = set()
         ignore = shutil.ignore_patterns(*left_out)
         shutil.copytree(REPOSITORY / "data", root / "data", ignore=ignore)
         # These name the real articles or their words, which are not here.
@@ -57,7 +58,9 @@ class Shelf:
         self.originals = read_originals(folder)
 
     def library(self):
-        return replace(read_library(self.root, AS_OF), originals=self.originals)
+        library = read_library(self.root, AS_OF)
+        published = frozenset(self.published)
+        return replace(library, originals=self.originals, published=published)
 
     def findings(self):
         return run_checks(self.library())

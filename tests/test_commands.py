@@ -45,3 +45,20 @@ def test_every_option_is_listed_with_its_help_and_no_other(name):
 
     assert re.findall(r"^\| `(--[\w-]+)` \| (.+) \|$", SECTIONS[name], re.MULTILINE) == options
     assert all(help_ for _, help_ in options)
+
+
+HOW_TO = sorted((REPOSITORY / "docs/contributing/how-to").glob("*.md"))
+TOLD = [REPOSITORY / "CONTRIBUTING.md", REPOSITORY / "docs/contributing/index.md", *HOW_TO]
+
+
+@pytest.mark.parametrize("path", TOLD, ids=lambda path: path.stem)
+def test_a_guide_names_only_commands_that_there_are(path):
+    text = path.read_text(encoding="utf-8")
+
+    assert set(re.findall(r"(?:`|bin/)kb ([a-z][\w-]*)", text)) <= set(main.commands)
+
+
+def test_every_guide_is_found_from_the_first_page():
+    index = (REPOSITORY / "docs/contributing/index.md").read_text(encoding="utf-8")
+
+    assert [path.name for path in HOW_TO if f"(how-to/{path.name})" not in index] == []

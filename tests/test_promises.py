@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import re
+import subprocess
+import sys
 from functools import cache
 
 import pytest
@@ -70,6 +72,13 @@ def test_every_content_type_has_a_file_of_its_name_and_a_sound_article(articles)
     assert files == set(MODELS) == set(articles)
 
 
+@pytest.mark.parametrize("name", MODELS)
+def test_every_field_is_described_for_editors(name):
+    fields = MODELS[name].model_fields.items()
+
+    assert [field for field, value in fields if not value.description] == []
+
+
 def test_the_sound_articles_are_sound(shelf_with_laws, articles):
     for name, text in articles.items():
         shelf_with_laws.write(f"{MODELS[name].kind.home}/{name}.md", text)
@@ -86,10 +95,10 @@ LAYERS = [
     {"law"},
     {"registry"},
     {"content"},
-    {"checks", "site", "intake"},
+    {"checks", "site", "intake", "outside"},
     {"search"},
     # Paper shows the site's addresses and words, and reports as the checks do.
-    {"data_documentation", "print"},
+    {"data_documentation", "data_schemas", "browser_editor", "difference", "print"},
     {"report", "documentation", "impact", "mkdocs_plugin"},
     {"cli"},
     {"__main__"},
@@ -145,7 +154,8 @@ def test_only_one_file_opens_content():
     """The others that open files.
 
     One compares generated pages, one writes a new article, one puts PDFs in place, one reads a
-    newspaper page and writes drafts of it, one looks into a Word file that is in memory.
+    newspaper page and writes drafts of it, one looks into a Word file that is in memory, one opens an
+    archive of an earlier state.
     """
     opening = {
         module
@@ -155,7 +165,7 @@ def test_only_one_file_opens_content():
     }
 
     known = {"source/file", "documentation", "cli", "mkdocs_plugin", "print/shelf"}
-    assert opening == known | {"intake/files", "intake/word"}
+    assert opening == known | {"intake/files", "intake/word", "source/revision"}
 
 
 OPENS = {"open", "read_text", "read_bytes", "write_text", "write_bytes", "unlink", "fdopen"}
@@ -163,6 +173,13 @@ OPENS = {"open", "read_text", "read_bytes", "write_text", "write_bytes", "unlink
 
 def _called(node):
     return getattr(node.func, "attr", getattr(node.func, "id", ""))
+
+
+def test_checking_loads_no_network():
+    """`kb links` alone asks other servers; everything else works offline and starts quickly."""
+    probe = "import sys, kb.cli; sys.exit('urllib3' in sys.modules or 'http.client' in sys.modules)"
+
+    assert subprocess.run([sys.executable, "-c", probe], check=False).returncode == 0
 
 
 def test_only_the_door_reads_the_clock():

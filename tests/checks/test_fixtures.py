@@ -5,7 +5,8 @@ its like; `expect: NAME at N` is about line N of the finished file.  A fixture w
 front matter is lent a page's, or that of another type: `<!-- lent: case -->`.
 `<!-- placed: docs/law -->` names another folder than its type's, and
 `<!-- stored: crlf -->` says in what other way it lies on the disk.  A `.txt` file is a
-source text that the articles beside it may have been copied from.
+source text that the articles beside it may have been copied from, and
+`# published: docs/a.md` an article that readers have now.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ FOLDERS = sorted(path for path in HERE.iterdir() if path.is_dir() and path.name[
 
 EXPECT = re.compile(r".*(?:<!--|#) expect: ([\w-]+)(?: at (\d+))?")
 NOTE = re.compile(r"<!-- (lent|placed|stored): ([\w/-]+) -->")
+PUBLISHED = re.compile(r"# published: (\S+)")
 STORED = {
     "crlf": lambda file, text: file.write_bytes(text.replace("\n", "\r\n").encode()),
     "bom": lambda file, text: file.write_bytes(b"\xef\xbb\xbf" + text.encode()),
@@ -43,6 +45,7 @@ def test_the_articles_of_a_folder_have_exactly_the_faults_they_state(
         if fixture.suffix == ".txt":
             shelf_with_laws.add_original(fixture.name, text)
             continue
+        shelf_with_laws.published |= set(PUBLISHED.findall(text))
         notes = dict(NOTE.findall(text))
         if fixture.suffix == ".md" and not text.startswith("---"):
             text = _head(articles.get(notes.get("lent", "page"), "\n---\n")) + text

@@ -89,8 +89,8 @@ def test_a_slug_that_is_no_name_of_a_folder_is_a_fault(slug):
     assert [fault.check for fault in vocabulary.faults] == ["data-record"]
 
 
-@pytest.mark.parametrize("law", ["../../b", "a b", "a/../../b", ""])
-def test_a_law_whose_id_would_lead_elsewhere_is_a_fault(law):
+@pytest.mark.parametrize("law", ["../../b", "b", "a/../../b", ""])
+def test_a_law_whose_id_is_not_its_files_name_is_a_fault(law):
     known = read_laws([from_text("data/laws/a.yml", f"id: '{law}'\n{LAW}")])
 
     assert [fault.check for fault in known.faults] == ["data-record"]

@@ -6,8 +6,9 @@ import gc
 import os
 import sys
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, TypeVar
 
 import click
@@ -18,6 +19,7 @@ from kb.content.document import language_of
 from kb.content.library import read_library, read_registry
 from kb.content.skeleton import NewArticle, skeleton
 from kb.content.types import MODELS
+from kb.difference import compare
 from kb.documentation import generate
 from kb.impact import changed_articles, citing_places
 from kb.intake import files
@@ -26,6 +28,7 @@ from kb.intake.decode import read_page
 from kb.intake.page import IntakeError
 from kb.intake.take_in import draft_texts, take_in
 from kb.law import article_key, find_citations
+from kb.outside.gather import outside_links
 from kb.print.compose import published_at
 from kb.print.editions import EDITIONS
 from kb.print.handouts import downloads, jobs, make, site_files, unique
@@ -38,9 +41,12 @@ from kb.registry.lexicon import Lexicon
 from kb.registry.originals import read_originals
 from kb.registry.regions import NATION, read_regions
 from kb.registry.vocabulary import read_vocabulary
+from kb.report import difference as difference_report
+from kb.report import due as due_report
 from kb.report import github, plain
 from kb.report import json as json_report
 from kb.report import law as law_report
+from kb.report import links as links_report
 from kb.report import search as search_report
 from kb.search import examination
 from kb.search.entries import library_entries
@@ -52,6 +58,7 @@ from kb.site.freshness import due_articles
 from kb.site.laws import STATUS_NAMES
 from kb.site.pack import Packs, PackTooLargeError
 from kb.source.file import read_source
+from kb.source.revision import RevisionError, base_commit, changed_tools, unpack
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -65,6 +72,7 @@ if TYPE_CHECKING:
     from kb.print.layouts import Layout
     from kb.print.recipe import Recipe
     from kb.registry.originals import Originals
+    from kb.site.freshness import Due
     from kb.source.file import SourceFile
 
 T = TypeVar("T")
@@ -79,6 +87,7 @@ _ROOT = click.option(
     show_default="当前文件夹",
     help="仓库所在的文件夹",
 )
+_STYLE = click.Choice(["plain", "markdown"])
 _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 _AS_OF = click.option(
     "--as-of",
@@ -203,17 +212,73 @@ def impact(
 
 @main.command()
 @click.option("--days", default=60, show_default=True, help="看多少天以内")
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(["plain", "markdown", "json"]),
+    default="plain",
+    help="输出格式",
+)
+@click.option("--overdue-limit", type=int, help="有文章过期超过这么多天，退出码就是 1")
 @_ROOT
 @_AS_OF
-def due(days: int, root: Path, as_of: date) -> None:
+def due(days: int, style: str, overdue_limit: int | None, root: Path, as_of: date) -> None:
     """列出快到期和已经过期、该再核对的文章。"""
+    rows = [row for row in due_articles(_library(root, as_of)) if _days_left(row, as_of) <= days]
+    _echo(due_report.RENDERERS[style](rows, as_of, days))
+    late = overdue_limit is not None and any(_days_left(r, as_of) < -overdue_limit for r in rows)
+    sys.exit(FINDINGS if late else 0)
+
+
+def _days_left(row: Due, as_of: date) -> int:
+    return (row.review_by - as_of).days
+
+
+@main.command()
+@click.option("--format", "style", type=_STYLE, default="plain", help="输出格式")
+@click.option("--pause", default=1.0, show_default=True, help="问同一个网站，两次之间等几秒")
+@click.option("--timeout", default=15.0, show_default=True, help="等几秒没有回答就算了")
+@_ROOT
+@_AS_OF
+def links(style: str, pause: float, timeout: float, root: Path, as_of: date) -> None:
+    """问一问站外链接还在不在（要联网；同一天只问一次）。"""
+    from kb.outside import history, probe  # noqa: PLC0415 — loads the network only when it is used
+
     library = _library(root, as_of)
-    until = library.as_of + timedelta(days=days)
-    rows = [row for row in due_articles(library) if row.review_by <= until]
-    for row in rows:
-        late = "已过期" if row.review_by < library.as_of else "快到期"
-        click.echo(f"{row.review_by}  {late}  {row.path}  {row.title}")
-    click.echo(f"{library.as_of} 起 {days} 天以内要再核对的：{len(rows)} 篇")
+    found = outside_links(library)
+    before = history.read_history(read_source(root, history.PATH).text)
+    suppressions = library.registry.outside_links
+    judged = [url for url in found if not suppressions.suppressed(url, as_of)]
+    asked = history.not_asked(judged, before, as_of)
+    answers = probe.probe(asked, probe.Manners(pause, timeout))
+    known = history.learned(before, answers, found, as_of)
+    (root / history.PATH).parent.mkdir(exist_ok=True)
+    _put_whole(root / history.PATH, history.write_history(known).encode())
+    _echo(links_report.RENDERERS[style](links_report.LinkReport(found, known, suppressions, as_of)))
+
+
+@main.command()
+@click.option("--base", required=True, help="和哪个版本比：分支、标签或者提交，例如 main")
+@click.option("--format", "style", type=_STYLE, default="plain", help="输出格式")
+@_ROOT
+@_AS_OF
+def report(base: str, style: str, root: Path, as_of: date) -> None:
+    """和另一个版本比，给读者的有什么变化：文章、引用、数字、网址、要重印的。"""
+    after = _library(root, as_of)
+    try:
+        commit = base_commit(root, base)
+        with TemporaryDirectory(prefix="kb-base-") as folder:
+            unpack(root, commit, Path(folder))
+            before = read_library(Path(folder), as_of)
+        tools = changed_tools(root, commit)
+    except RevisionError as error:
+        raise click.UsageError(f"不能和 {base} 比：{error}") from error
+    published = frozenset({*before.documents, *before.registry.redirects.by_old})
+    after = replace(after, published=published)
+    changes = compare(before, after)
+    summary = difference_report.Summary(commit, changes, after, run_checks(after), tools)
+    _echo(difference_report.RENDERERS[style](summary))
+    sys.exit(FINDINGS if summary.errors else 0)
 
 
 def _law(library: Library, name: str) -> Law:
@@ -225,7 +290,7 @@ def _law(library: Library, name: str) -> Law:
 
 
 def _law_from(path: Path) -> Law:
-    laws = read_laws([read_source(path.parent, path.name)])
+    laws = read_laws([read_source(path.parent, path.name)], is_register=False)
     if laws.faults:
         raise click.UsageError(f"{path}：{laws.faults[0].message}")
     return next(iter(laws.register.laws.values()))
@@ -615,5 +680,9 @@ def _print(findings: Sequence[Finding], library: Library, style: str) -> None:
     else:
         checked = f"查了 {len(library.documents)} 篇文章，用了 {len(all_checks())} 个检查"
         text = plain.render(findings, library.line_text, checked)
+    _echo(text)
+
+
+def _echo(text: str) -> None:
     # A file name may hold bytes that are no text; a terminal takes text only.
     click.echo(text.encode("utf-8", "replace").decode("utf-8"), nl=False)

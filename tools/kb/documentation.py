@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from kb.browser_editor import PATH as BROWSER_EDITOR
+from kb.browser_editor import browser_editor
 from kb.checks.check import Check, all_checks
 from kb.content.markers import field_markers
 from kb.content.types import MODELS, Page
 from kb.content.types.shared import Term
 from kb.data_documentation import PAGE, open_data_page, open_schemas
+from kb.data_schemas import data_schemas, editor_settings
 from kb.registry.vocabulary import PATH, read_vocabulary
 from kb.source.file import read_source
 
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
 _CHECKS = "docs/contributing/checks"
 _TYPES = "docs/contributing/content-types.md"
 _SCHEMAS = "docs/schema"
+_SETTINGS = ".vscode/settings.json"
 _SEVERITIES = {"error": "错误，不能发布", "warning": "警告，可以发布"}
 _SCOPES = {"document": "一篇文章", "library": "全部文章", "findings": "其他检查的结果"}
 
@@ -60,12 +64,15 @@ def _generated(root: Path) -> Iterator[tuple[str, str]]:
         yield f"{_CHECKS}/{check.name}.md", _check_page(check)
     yield f"{_CHECKS}/index.md", _check_index(checks)
     yield _TYPES, _types_page(vocabulary)
-    for name, model in MODELS.items():
-        schema = json.dumps(_schema(model, vocabulary), ensure_ascii=False, indent=2)
-        yield f"{_SCHEMAS}/{name}.json", f"{schema}\n"
+    schemas = {name: (model, _schema(model, vocabulary)) for name, model in MODELS.items()}
+    for name, (_, schema) in schemas.items():
+        text = json.dumps(schema, ensure_ascii=False, indent=2)
+        yield f"{_SCHEMAS}/{name}.json", f"{text}\n"
     yield PAGE, open_data_page()
-    for name, text in open_schemas():
+    for name, text in (*open_schemas(), *data_schemas()):
         yield f"{_SCHEMAS}/{name}.json", text
+    yield _SETTINGS, editor_settings()
+    yield BROWSER_EDITOR, browser_editor(schemas)
 
 
 def _head(title: str, summary: str) -> str:

@@ -53,6 +53,8 @@ def _broken(document: Document, library: Library) -> Iterator[Finding]:
 def _help(path: str, library: Library) -> str:
     if path.startswith(("../", "/")):
         return "链接用相对本文件的地址，例如 ../../docs/law/bargaining.md，不能指到仓库外面"
+    if row := library.registry.redirects.by_old.get(path):
+        return f"这一页改名了，现在是 `{row.new}`；链接改成新的地址"
     if near := guess(path, [*library.documents, *library.assets], cutoff=0.85):
         return f"是不是 `{near}`？地址要从本文件所在的文件夹算起"
     return "写明 .md 文件的相对地址，地址从本文件所在的文件夹算起"

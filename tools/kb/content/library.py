@@ -15,6 +15,8 @@ from kb.registry import (
     glossary,
     laws,
     lexicon,
+    outside_links,
+    redirects,
     regional,
     regions,
     services,
@@ -35,6 +37,8 @@ if TYPE_CHECKING:
     from kb.registry.glossary import Glossary
     from kb.registry.laws import Laws
     from kb.registry.lexicon import Lexicon
+    from kb.registry.outside_links import OutsideLinks
+    from kb.registry.redirects import Redirects
     from kb.registry.regional import RegionalTables
     from kb.registry.regions import Regions
     from kb.registry.services import Services
@@ -63,6 +67,8 @@ class Registry:
     services: Services
     coverage: Coverage
     lexicon: Lexicon
+    redirects: Redirects
+    outside_links: OutsideLinks
     files: tuple[SourceFile, ...] = ()
 
     @cached_property
@@ -79,6 +85,8 @@ class Registry:
             self.services,
             self.coverage,
             self.lexicon,
+            self.redirects,
+            self.outside_links,
         )
         return tuple(fault for part in parts for fault in part.faults)
 
@@ -98,6 +106,8 @@ class Library:
     """Data files that the registry does not know."""
     originals: Originals = field(default_factory=Originals)
     """The texts that articles were written from, where they are at hand."""
+    published: frozenset[str] = frozenset()
+    """The paths that readers may hold, old ones too, where the published version is at hand."""
 
     @property
     def files(self) -> Iterator[SourceFile]:
@@ -138,6 +148,8 @@ def read_registry(root: Path, as_of: date) -> Registry:
         systems.SYSTEMS,
         systems.ARTICLES,
         lexicon.PATH,
+        redirects.PATH,
+        outside_links.PATH,
     )
     files = tuple(read_source(root, path) for path in paths)
     places = regions.read_regions(files[1])
@@ -161,6 +173,8 @@ def read_registry(root: Path, as_of: date) -> Registry:
         services.read_services(files[5], places, as_of),
         systems.read_coverage(files[6], files[7]),
         lexicon.read_lexicon(files[8]),
+        redirects.read_redirects(files[9]),
+        outside_links.read_outside_links(files[10]),
         (*files, *law_files, *tables),
     )
 

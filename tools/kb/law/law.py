@@ -200,7 +200,7 @@ class Law:
 
         """
         rest = dict(facts)
-        current = {key: rest.pop(key) for key in _OF_VERSION if key in rest}
+        current = {key: rest.pop(key) for key in OF_VERSION if key in rest}
         rest["versions"] = tuple(map(Version.from_facts, (current, *rest.pop("earlier", ()))))
         rest["status"] = Status(rest.get("status", ""))
         for key, make in _PARTS.items():
@@ -237,7 +237,7 @@ class Law:
         return article in sure.conflicts
 
 
-_OF_VERSION = ("since", "since_basis", "chapters", "articles", "appendix")
+OF_VERSION = ("since", "since_basis", "chapters", "articles", "appendix")
 _PARTS: dict[str, Callable[..., object]] = {
     "history": Event,
     "repeals": Repeal,

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from kb.source.span import Span
 
 PATH = "data/exceptions.yml"
+COLUMNS = ("id", "check", "path", "reason", "until")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Exceptions:
 
 def read_exceptions(source: SourceFile) -> Exceptions:
     """The exceptions; rows that cannot be used become faults."""
-    groups, faults = read_records(source, required=("id", "check", "path", "reason", "until"))
+    groups, faults = read_records(source, COLUMNS)
     records = [record for records in groups.values() for record in records]
     found = [_row(record) for record in records]
     rows = tuple(row for row in found if isinstance(row, ExceptionRow))

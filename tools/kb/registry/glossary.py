@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from kb.source.file import SourceFile
 
 PATH = "data/glossary.yml"
+COLUMNS, OPTIONAL = ("id", "slug", "en"), ("plain", "also")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ class Glossary:
 
 def read_glossary(source: SourceFile) -> Glossary:
     """The glossary; rows that cannot be used become faults."""
-    groups, faults = read_records(source, ("id", "slug", "en"), ("plain", "also"))
+    groups, faults = read_records(source, COLUMNS, OPTIONAL)
     terms = {row["id"]: _term(row) for row in groups.get("terms", [])}
     return Glossary(terms, tuple(row["id"] for row in groups.get("watch", [])), faults)
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from kb.law import Law, Register
-from kb.registry.records import SLUG
 from kb.source.fault import Fault, FaultError
 from kb.source.span import file_start
 from kb.source.yaml_tree import parse_yaml
@@ -27,10 +27,13 @@ class Laws:
     faults: tuple[Fault, ...] = ()
 
 
-def read_laws(sources: Iterable[SourceFile]) -> Laws:
-    """All laws; a file that cannot be used becomes a fault and is left out."""
+def read_laws(sources: Iterable[SourceFile], *, is_register: bool = True) -> Laws:
+    """All laws; a file that cannot be used becomes a fault and is left out.
+
+    Files of the register bear the law's id as their name; a copy to compare with need not.
+    """
     faults: list[Fault] = []
-    laws = list(_laws(sources, faults))
+    laws = list(_laws(sources, faults, is_register=is_register))
     try:
         return Laws(Register(laws), tuple(faults))
     except ValueError as error:
@@ -38,16 +41,18 @@ def read_laws(sources: Iterable[SourceFile]) -> Laws:
         return Laws(faults=tuple(faults))
 
 
-def _laws(sources: Iterable[SourceFile], faults: list[Fault]) -> Iterator[Law]:
+def _laws(
+    sources: Iterable[SourceFile], faults: list[Fault], *, is_register: bool
+) -> Iterator[Law]:
     for source in sources:
         faults.extend(source.faults)
         try:
             law = Law.from_facts(parse_yaml(source).plain())
             # The id is part of an address: it must not lead out of the site's folder.
-            if SLUG.fullmatch(law.id):
+            if not is_register or law.id == PurePosixPath(source.path).stem:
                 yield law
             else:
-                faults.append(_fault(source.path, f"id 不能是 `{law.id}`"))
+                faults.append(_fault(source.path, f"id `{law.id}` 和文件名不一样"))
         except FaultError as error:
             found = error.fault
             faults.append(Fault("data-record", found.span, found.message, found.help))

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from kb.source.span import Span
 
 PATH = "data/lexicon.yml"
+COLUMNS, OPTIONAL = ("say",), ("find", "note")
 _STOP = "stop"
 """The group of phrases that say nothing about what is looked for."""
 
@@ -82,7 +83,7 @@ def fold(text: str) -> str:
 
 def read_lexicon(source: SourceFile) -> Lexicon:
     """The lexicon; rows that cannot be used become faults."""
-    groups, faults = read_records(source, ("say",), ("find", "note"))
+    groups, faults = read_records(source, COLUMNS, OPTIONAL)
     found = list(faults)
     stop = [row for row in groups.pop(_STOP, []) if _is_sound(source, row, found, is_stop=True)]
     rows = [row for group in groups.values() for row in group if _is_sound(source, row, found)]

@@ -28,7 +28,7 @@ class Record:
         return self.values.get(key, "")
 
 
-SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 """A slug becomes a folder of the site: nothing in it may lead elsewhere."""
 
 _ALONE = ""
@@ -116,7 +116,7 @@ def _value_fault(row: Node, entries: tuple[Entry, ...], seen: set[str]) -> Fault
         message = f"`{many[0].key}` 应当是一段文字"
         return Fault("data-record", many[0].node.span, message, "几个词写在一起，用顿号隔开")
     slug = row.entry("slug")
-    if slug and not SLUG.fullmatch(str(slug.node.content)):
+    if slug and not _SLUG.fullmatch(str(slug.node.content)):
         message = f"`slug` 不能是 `{slug.node.content}`"
         return Fault("data-record", slug.node.span, message, "只用小写英文字母、数字和连字符")
     entry = row.entry("id")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kb.source.file import SourceFile
 
 FOLDER = "data/regional"
-_COLUMNS = ("id", "region", "law", "place", "period", "note")
+COLUMNS = ("id", "region", "law", "place", "period", "note")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def read_regional(sources: Iterable[SourceFile], register: Register, as_of: date
     faults: list[Fault] = []
     tables: dict[str, tuple[RegionalRule, ...]] = {}
     for source in sources:
-        groups, found = read_records(source, _COLUMNS)
+        groups, found = read_records(source, COLUMNS)
         faults.extend(found)
         rows = [_rule(row, register, as_of) for rows in groups.values() for row in rows]
         faults.extend(row for row in rows if isinstance(row, Fault))

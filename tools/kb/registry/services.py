@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from kb.source.file import SourceFile
 
 PATH = "data/services.yml"
-_COLUMNS = (
+COLUMNS = (
     "id", "number", "zh", "en", "for_zh", "for_en", "hours", "region", "verified_on",
 )  # fmt: skip
 _MAY_BE_UNKNOWN = ("hours", "verified_on")
@@ -61,7 +61,7 @@ class Services:
 
 def read_services(source: SourceFile, regions: Regions, as_of: date) -> Services:
     """The numbers; rows that cannot be used become faults."""
-    groups, faults = read_records(source, _COLUMNS)
+    groups, faults = read_records(source, COLUMNS)
     found: list[Service | Fault] = []
     for record in (record for records in groups.values() for record in records):
         problem = _problem(record, found, regions, as_of)
@@ -71,7 +71,7 @@ def read_services(source: SourceFile, regions: Regions, as_of: date) -> Services
 
 
 def _service(record: Record) -> Service:
-    values = {name: record[name] for name in _COLUMNS if name != "verified_on"}
+    values = {name: record[name] for name in COLUMNS if name != "verified_on"}
     return Service(**values, verified_on=_day(record["verified_on"]))
 
 
@@ -79,7 +79,7 @@ def _problem(
     record: Record, before: list[Service | Fault], regions: Regions, as_of: date
 ) -> tuple[str, str] | None:
     """What is wrong with a row, and what to do."""
-    empty = [name for name in _COLUMNS if not record[name] and name not in _MAY_BE_UNKNOWN]
+    empty = [name for name in COLUMNS if not record[name] and name not in _MAY_BE_UNKNOWN]
     if empty:
         return f"`{empty[0]}` 是空的", "填上内容；不知道的只有 hours 和 verified_on 可以写 null"
     number, region = record["number"], record["region"]

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from kb.source.file import SourceFile
 
 PATH = "data/sources.yml"
+COLUMNS = ("id", "zh", "publication", "certainty", "date", "date_note")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,6 @@ class Sources:
 
 def read_sources(source: SourceFile) -> Sources:
     """The source register; rows that cannot be used become faults."""
-    columns = ("id", "zh", "publication", "certainty", "date", "date_note")
-    groups, faults = read_records(source, required=columns)
+    groups, faults = read_records(source, COLUMNS)
     rows = [SourceRecord(**row.values) for rows in groups.values() for row in rows]
     return Sources({row.id: row for row in rows}, faults)

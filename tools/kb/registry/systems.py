@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 SYSTEMS = "data/systems.yml"
 ARTICLES = "data/source-articles.yml"
+SYSTEM_COLUMNS, ARTICLE_COLUMNS = ("id", "name", "path", "anchor"), ("id", "path")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +48,8 @@ class Coverage:
 
 def read_coverage(systems: SourceFile, articles: SourceFile) -> Coverage:
     """Both lists; rows that cannot be used become faults."""
-    first, faults = read_records(systems, ("id", "name", "path", "anchor"))
-    second, more = read_records(articles, ("id", "path"))
+    first, faults = read_records(systems, SYSTEM_COLUMNS)
+    second, more = read_records(articles, ARTICLE_COLUMNS)
     places = [
         SystemPlace(row["id"], row["name"], row["path"], row["anchor"], row.span)
         for rows in first.values()

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from kb.source.file import SourceFile
 
 PATH = "data/vocabulary.yml"
+COLUMNS, OPTIONAL = ("id", "slug", "en"), ("zh",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class Vocabulary:
 
 def read_vocabulary(source: SourceFile) -> Vocabulary:
     """The vocabulary; rows that cannot be used become faults."""
-    groups, faults = read_records(source, required=("id", "slug", "en"), optional=("zh",))
+    groups, faults = read_records(source, COLUMNS, OPTIONAL)
     lists = {name: {row["id"]: _term(row) for row in rows} for name, rows in groups.items()}
     return Vocabulary(lists, faults)
 

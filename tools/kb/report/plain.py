@@ -23,7 +23,7 @@ _LONGEST = 160
 
 def render(findings: Sequence[Finding], line_of: LineOf, checked: str) -> str:
     """The report; `line_of(path, line)` gives a line's text, `checked` says what was read."""
-    blocks = ["\n".join(map(_shown, _block(finding, line_of))) for finding in findings]
+    blocks = ["\n".join(map(shown, _block(finding, line_of))) for finding in findings]
     return "\n\n".join([*blocks, _summary(findings, checked)]) + "\n"
 
 
@@ -43,7 +43,7 @@ def _block(finding: Finding, line_of: LineOf) -> Iterator[str]:
     margin = " " * len(str(span.line))
     yield f"{_NAMES[finding.severity]}[{finding.check}]：{finding.message}"
     yield f"{margin}--> {span.path}:{span.line}:{span.column}"
-    text = _shown(line_of(span.path, span.line))
+    text = shown(line_of(span.path, span.line))
     if text.strip():
         yield f"{margin} |"
         yield from _pointed(finding, text, margin)
@@ -63,7 +63,7 @@ def _pointed(finding: Finding, text: str, margin: str) -> Iterator[str]:
     yield f"{margin} | {' ' * width(text[cut:start])}{carets} {finding.label}".rstrip()
 
 
-def _shown(text: str) -> str:
+def shown(text: str) -> str:
     """A line in which every character has a known width and none commands the terminal."""
     return "".join(
         "\ufffd" if unicodedata.category(c) in _UNSEEN else c for c in text.replace("\t", " ")

@@ -8,6 +8,7 @@ from kb.site.feeds import feed_files
 from kb.site.freshness import CALENDAR, calendar_file
 from kb.site.open_data import data_files
 from kb.site.qr import qr_files
+from kb.site.redirects import redirect_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,3 +23,4 @@ def site_files(library: Library, site_url: str) -> Iterator[tuple[Uri, bytes]]:
     yield from data_files(library, site_url)
     yield from feed_files(library, site_url)
     yield from qr_files(library, site_url)
+    yield from redirect_files(library, site_url)

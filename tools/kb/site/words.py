@@ -310,6 +310,8 @@ _WORDS = {
     "source_record": ("来源登记", "Source record"),
     "contributing": ("参与编写", "Contribute"),
     "licence": ("文字按 CC BY 4.0 许可使用。", "Text under CC BY 4.0."),
+    "moved": ("这一页搬到了：", "This page has moved to: "),
+    "moved_list": ("相近的文章", "related articles"),
     "not_found": ("没有这一页", "There is no such page"),
     "not_found_help": (
         "地址可能变了。从下面的栏目找找看：",

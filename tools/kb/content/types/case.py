@@ -38,10 +38,12 @@ class Case(Article):
     )
 
     source: Source = Field(description="来源")
-    initiator: Annotated[str, Term("initiators")]
-    level: Annotated[str, Term("levels")]
-    mode: Annotated[str, Term("modes")]
+    initiator: Annotated[str, Term("initiators")] = Field(description="谁先提出来谈的")
+    level: Annotated[str, Term("levels")] = Field(description="在哪一级谈的")
+    mode: Annotated[str, Term("modes")] = Field(description="用什么方式谈的")
     steps: list[Plain] = Field(min_length=1, description="协商经过，按先后")
     outcomes: list[Plain] = Field(min_length=1, description="结果，注明是谁的说法")
     agreed: list[Clause] = Field(description="谈成的条款")
-    facts: list[Fact] = Field(default_factory=list)
+    facts: list[Fact] = Field(
+        default_factory=list, description="正文里的数字，每个写明数的是什么、谁说的"
+    )

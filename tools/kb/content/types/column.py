@@ -33,7 +33,9 @@ class Column(Article):
     )
 
     source: Source | None = Field(description="来源；作者直接投给本站的写 null")
-    column: Annotated[str, Term("columns")]
+    column: Annotated[str, Term("columns")] = Field(description="哪一个栏目")
     author: Plain | None = Field(description="作者；不详写 null")
     author_post: Plain | None = Field(description="作者职务；不详写 null")
-    facts: list[Fact] = Field(default_factory=list)
+    facts: list[Fact] = Field(
+        default_factory=list, description="正文里的数字，每个写明数的是什么、谁说的"
+    )

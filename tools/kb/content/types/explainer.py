@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from pydantic import Field
+
 from kb.content.types.shared import Article, Kind, Plain, Region
 
 
@@ -21,5 +23,5 @@ class Explainer(Article):
         boxes=("ask", "short", "basis", "next", "not-covered"),
     )
 
-    series: Plain
-    applies_in: Region
+    series: Plain = Field(description="这一组十问的名字")
+    applies_in: Region = Field(description="在哪里适用：六位地区代码；全国写 000000")

@@ -29,4 +29,6 @@ class News(Article):
     source: Source = Field(description="来源")
     event_date: PartialDate | None = Field(description="事情发生的日期；不详写 null")
     expires: date | None = Field(default=None, description="过了这一天就没有用了")
-    facts: list[Fact] = Field(default_factory=list)
+    facts: list[Fact] = Field(
+        default_factory=list, description="正文里的数字，每个写明数的是什么、谁说的"
+    )

@@ -71,7 +71,9 @@ class Programme(Article):
     )
 
     source: Source = Field(description="来源")
-    aim: Plain
-    scheme: Scheme | None = None
+    aim: Plain = Field(description="想做成什么")
+    scheme: Scheme | None = Field(default=None, description="数字口诀，例如 1124，各项要数得上")
     grading: Grading | None = Field(default=None, description="评估定级；可以印成评估定级表")
-    facts: list[Fact] = Field(default_factory=list)
+    facts: list[Fact] = Field(
+        default_factory=list, description="正文里的数字，每个写明数的是什么、谁说的"
+    )

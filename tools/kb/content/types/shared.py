@@ -144,23 +144,27 @@ class Page(Record):
 
     kind: ClassVar[Kind]
 
-    type: str
-    title: Title
-    summary: Annotated[str, Field(min_length=10, max_length=120), AfterValidator(_plain)]
+    type: str = Field(description="哪一种文章")
+    title: Title = Field(description="标题，2 到 40 个字")
+    summary: Annotated[str, Field(min_length=10, max_length=120), AfterValidator(_plain)] = Field(
+        description="一段话的概要，10 到 120 个字"
+    )
 
 
 class Article(Page):
     """The fields that all published knowledge shares (DESIGN §4)."""
 
-    summary: Summary
-    region: Region
-    industries: list[Annotated[str, Term("industries")]]
-    worker_groups: list[Annotated[str, Term("worker_groups")]]
-    topics: list[Annotated[str, Term("topics")]] = Field(min_length=1)
-    status: Annotated[str, Term("statuses")]
-    reviewed: date
-    review_by: date
-    flags: list[Annotated[str, Term("flags")]]
+    summary: Summary = Field(description="一段话的概要，40 到 120 个字")
+    region: Region = Field(description="六位地区代码，加引号；全国写 000000")
+    industries: list[Annotated[str, Term("industries")]] = Field(description="行业；不限写 []")
+    worker_groups: list[Annotated[str, Term("worker_groups")]] = Field(
+        description="人群；不限写 []"
+    )
+    topics: list[Annotated[str, Term("topics")]] = Field(min_length=1, description="主题，至少一个")
+    status: Annotated[str, Term("statuses")] = Field(description="草稿、核对过还是发布")
+    reviewed: date = Field(description="哪一天和原文、法律对过")
+    review_by: date = Field(description="应当在哪一天以前再核对")
+    flags: list[Annotated[str, Term("flags")]] = Field(description="要让读者知道的毛病；没有写 []")
     source: Source | None = Field(default=None, description="来源；本站自己写的解读可以没有")
 
     def values(self) -> dict[str, Any]:

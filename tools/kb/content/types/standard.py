@@ -56,11 +56,15 @@ class Standard(Article):
 
     source: Source = Field(description="来源")
     version: Plain | None = Field(description="版本；原文未说明写 null")
-    issuer: Plain
-    requirements: list[Requirement] = Field(min_length=1)
+    issuer: Plain = Field(description="谁发布的")
+    requirements: list[Requirement] = Field(
+        min_length=1, description="要求，一条一项，每项写明级别和怎么核对"
+    )
     open_lists: list[Annotated[str, Term("requirement_levels")]] = Field(
         description="原文用“等”字收尾、没有列完的级别"
     )
-    hours: list[HoursRule]
-    roles: list[Role]
-    facts: list[Fact] = Field(default_factory=list)
+    hours: list[HoursRule] = Field(description="开放时间的规定；没有写 []")
+    roles: list[Role] = Field(description="谁管什么；没有写 []")
+    facts: list[Fact] = Field(
+        default_factory=list, description="正文里的数字，每个写明数的是什么、谁说的"
+    )
