@@ -89,7 +89,8 @@ LAYERS = [
     {"checks", "site", "print", "intake"},
     {"search"},
     {"data_documentation"},
-    {"report", "documentation", "impact", "mkdocs_plugin"},
+    {"changes", "fixes", "documentation", "impact"},
+    {"report", "mkdocs_plugin"},
     {"cli"},
     {"__main__"},
 ]

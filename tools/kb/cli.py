@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import shutil
 import sys
 from dataclasses import replace
 from datetime import date, timedelta
@@ -12,37 +13,28 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kb.changes import changes, with_neighbours
 from kb.checks.check import all_checks
 from kb.checks.run import run_checks
 from kb.content.document import language_of
 from kb.content.library import read_library, read_registry
 from kb.content.skeleton import NewArticle, skeleton
 from kb.content.types import MODELS
-from kb.documentation import generate
-from kb.impact import changed_articles, citing_places
+from kb.fixes import all_fixed
 from kb.law import article_key, find_citations
 from kb.registry.laws import read_laws
 from kb.registry.lexicon import Lexicon
 from kb.registry.originals import read_originals
 from kb.registry.regions import NATION
+from kb.report import fix as fix_report
 from kb.report import github, plain
 from kb.report import json as json_report
-from kb.report import law as law_report
-from kb.report import search as search_report
-from kb.search import examination
-from kb.search.entries import library_entries
-from kb.search.evaluate import examine
-from kb.search.files import FOLDER, index_files
-from kb.search.query import Searcher
-from kb.site.build import site_pages
-from kb.site.freshness import due_articles
-from kb.site.laws import STATUS_NAMES
-from kb.site.pack import Packs, PackTooLargeError
 from kb.source.file import read_source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from kb.changes import Changes
     from kb.checks.finding import Finding
     from kb.content.library import Library
     from kb.law import Law
@@ -79,6 +71,7 @@ def main() -> None:
 
 @main.command()
 @click.argument("paths", nargs=-1)
+@click.option("--all", "everything", is_flag=True, help="检查全部文章和数据")
 @click.option(
     "--format",
     "style",
@@ -95,16 +88,75 @@ def main() -> None:
 @_ROOT
 @_AS_OF
 def check(
-    paths: tuple[str, ...], style: str, sources: Path | None, root: Path, as_of: date
+    paths: tuple[str, ...],
+    style: str,
+    sources: Path | None,
+    root: Path,
+    as_of: date,
+    *,
+    everything: bool,
 ) -> None:
-    """检查文章；不写路径就检查全部。有错误时退出码为 1。"""
+    """检查文章；不写路径就检查改过的。有错误时退出码为 1。"""
     library = _library(root, as_of)
     if sources:
         library = replace(library, originals=_originals(sources))
+    chosen, said = _chosen(library, paths, everything=everything)
     wanted = _relative(paths, root)
-    findings = [found for found in run_checks(library) if _is_wanted(found.span.path, wanted)]
-    _print(findings, library, style)
-    sys.exit(FINDINGS if any(found.severity == "error" for found in findings) else 0)
+    found = [each for each in run_checks(library, chosen) if _is_wanted(each.span.path, wanted)]
+    _print(found, library, style, said)
+    sys.exit(FINDINGS if any(each.severity == "error" for each in found) else 0)
+
+
+def _chosen(
+    library: Library, paths: tuple[str, ...], *, everything: bool
+) -> tuple[list[str] | None, str]:
+    """The articles to check, `None` for all and the data, and how that is said."""
+    count = f"查了全部 {len(library.documents)} 篇文章"
+    if everything:
+        return None, count
+    if wanted := _relative(paths, library.root):
+        # A folder may hold more than articles, and data concerns every article.
+        are_articles = all(path in library.documents for path in wanted)
+        return (wanted, f"查了 {len(wanted)} 篇文章") if are_articles else (None, count)
+    changed = changes(library.root)
+    if changed is None or not changed.is_local:
+        return None, f"{_why_all(changed)}，{count}"
+    chosen = with_neighbours(library, changed.present)
+    near = len(chosen) - len(changed.present)
+    beside = f"和有关的 {near} 篇" if near else ""
+    return chosen, f"查了改过的 {len(changed.present)} 篇文章{beside}（全部：kb check --all）"
+
+
+def _why_all(changed: Changes | None) -> str:
+    if changed is None:
+        return "这里不是 git 仓库"
+    return "改过数据或者删过文件" if changed.present or changed.gone else "没有改过的文章"
+
+
+@main.command()
+@click.argument("paths", nargs=-1)
+@click.option("--diff", "only_diff", is_flag=True, help="只看要改哪里，不改文件")
+@_ROOT
+@_AS_OF
+def fix(paths: tuple[str, ...], root: Path, as_of: date, *, only_diff: bool) -> None:
+    """改好文章里有把握的毛病；不写路径就改好改过的。还有错误时退出码为 1。"""
+    library = _library(root, as_of)
+    chosen, _ = _chosen(library, paths, everything=False)
+    articles = [path for path in (chosen or library.documents) if _is_fixable(path, paths, root)]
+    results = list(all_fixed(library, articles))
+    for result in results:
+        if only_diff:
+            click.echo(_printable(result.diff), nl=False)
+        elif result.done:
+            _put_whole(root / result.before.path, result.text.encode())
+    click.echo(_printable(fix_report.render(results, only_diff=only_diff)), nl=False)
+    left = any(found.severity == "error" for result in results for found in result.left)
+    sys.exit(FINDINGS if left else 0)
+
+
+def _is_fixable(path: str, paths: tuple[str, ...], root: Path) -> bool:
+    """A file that was asked for; a link is not followed."""
+    return _is_wanted(path, _relative(paths, root)) and not (root / path).is_symlink()
 
 
 @main.command()
@@ -114,6 +166,8 @@ def check(
 def explain(words: tuple[str, ...], root: Path, as_of: date) -> None:
     """说明一个检查（kb explain link-broken），或者一部法（kb explain law 劳动合同法）。"""
     if words[0] == "law":
+        from kb.report import law as law_report
+
         library = _library(root, as_of)
         click.echo(law_report.render(_law(library, "".join(words[1:])), library.as_of), nl=False)
         return
@@ -142,6 +196,8 @@ def _rows(what: str, root: Path, as_of: date) -> Iterable[tuple[str, str]]:
         return ((name, f"{model.kind.zh}（{model.kind.home}/）") for name, model in MODELS.items())
     registry = read_registry(root, as_of)
     if what == "laws":
+        from kb.site.laws import STATUS_NAMES
+
         laws = registry.laws.register.laws.values()
         return ((law.id, f"《{law.short}》 {STATUS_NAMES[law.status]}") for law in laws)
     return ((code, registry.regions.full_name(code)) for code in registry.regions.by_code)
@@ -163,6 +219,8 @@ def impact(
     as_of: date,
 ) -> None:
     """法律一改，哪些页面要看：kb impact 劳动合同法 38 46，或者 kb impact --from 旧 --to 新"""
+    from kb.impact import changed_articles, citing_places
+
     library = _library(root, as_of)
     if old and new:
         changed = changed_articles(_law_from(old), found := _law_from(new))
@@ -186,6 +244,8 @@ def impact(
 @_AS_OF
 def due(days: int, root: Path, as_of: date) -> None:
     """列出快到期和已经过期、该再核对的文章。"""
+    from kb.site.freshness import due_articles
+
     library = _library(root, as_of)
     until = library.as_of + timedelta(days=days)
     rows = [row for row in due_articles(library) if row.review_by <= until]
@@ -247,7 +307,7 @@ def new(kind: str, path: str, title: str, region: str, root: Path, as_of: date) 
 @_AS_OF
 def build(out: Path | None, root: Path, as_of: date) -> None:
     """检查全部内容，通过后建成网站；没通过就保留原来的网站。"""
-    from kb.mkdocs_plugin import BuildError, publish  # noqa: PLC0415 — loads the host only when it is used
+    from kb.mkdocs_plugin import BuildError, publish
 
     library = _library(root, as_of)
     _stop_at_errors(library, "没有发布；原来的网站没有动")
@@ -284,7 +344,9 @@ def _stop_at_errors(library: Library, consequence: str) -> None:
 @_AS_OF
 def pack(region: str, out: Path | None, root: Path, as_of: date) -> None:
     """把一个省、市或者县装进一个网页文件，可以发给工友离线看，例如：kb pack 320707"""
-    from kb.mkdocs_plugin import BuildError, site_url  # noqa: PLC0415 — loads the host only when it is used
+    from kb.mkdocs_plugin import BuildError, site_url
+    from kb.site.build import site_pages
+    from kb.site.pack import Packs, PackTooLargeError
 
     library = _library(root, as_of)
     if region == NATION or region not in library.registry.regions.by_code:
@@ -308,17 +370,26 @@ def _put_whole(file: Path, content: bytes) -> None:
     beside = file.with_name(f".{file.name}.new")
     try:
         beside.write_bytes(content)
+        if file.exists():
+            shutil.copymode(file, beside)
         beside.replace(file)
     finally:
         beside.unlink(missing_ok=True)
 
 
 @main.command("search-eval")
-@click.option("--queries", type=_FILE, help=f"考题的文件（默认 {examination.PATH}）")
+@click.option("--queries", type=_FILE, help="考题的文件（默认 tests/search/queries.yml）")
 @_ROOT
 @_AS_OF
 def search_eval(queries: Path | None, root: Path, as_of: date) -> None:
     """用考题考一考搜索：找得到多少，排第几，哪些没找到。"""
+    from kb.report import search as search_report
+    from kb.search import examination
+    from kb.search.entries import library_entries
+    from kb.search.evaluate import examine
+    from kb.search.files import FOLDER, index_files
+    from kb.search.query import Searcher
+
     library = _library(root, as_of)
     path = queries or root / examination.PATH
     if not path.is_file():
@@ -343,7 +414,7 @@ def search_eval(queries: Path | None, root: Path, as_of: date) -> None:
 @_ROOT
 def serve(port: int, root: Path) -> None:
     """在本机预览，改了文章自动刷新。"""
-    from kb.mkdocs_plugin import preview  # noqa: PLC0415 — loads the host only when it is used
+    from kb.mkdocs_plugin import preview
 
     click.echo(f"预览：http://127.0.0.1:{port}/（按 Ctrl+C 结束）")
     preview(root, port)
@@ -354,6 +425,8 @@ def serve(port: int, root: Path) -> None:
 @_ROOT
 def docs(root: Path, *, only_check: bool) -> None:
     """重新生成检查手册、类型说明和编辑器用的 JSON Schema。"""
+    from kb.documentation import generate
+
     stale = generate(root, write=not only_check)
     for path in stale:
         click.echo(f"{'需要更新' if only_check else '已更新'} {path}")
@@ -401,13 +474,18 @@ def _is_wanted(path: str, wanted: list[str]) -> bool:
     )
 
 
-def _print(findings: Sequence[Finding], library: Library, style: str) -> None:
+def _print(findings: Sequence[Finding], library: Library, style: str, said: str = "") -> None:
     if style == "json":
         text = json_report.render(findings)
     elif style == "github":
         text = github.render(findings)
     else:
-        checked = f"查了 {len(library.documents)} 篇文章，用了 {len(all_checks())} 个检查"
+        what = said or f"查了全部 {len(library.documents)} 篇文章"
+        checked = f"{what}，用了 {len(all_checks())} 个检查"
         text = plain.render(findings, library.line_text, checked)
-    # A file name may hold bytes that are no text; a terminal takes text only.
-    click.echo(text.encode("utf-8", "replace").decode("utf-8"), nl=False)
+    click.echo(_printable(text), nl=False)
+
+
+def _printable(text: str) -> str:
+    """A file name may hold bytes that are no text; a terminal takes text only."""
+    return text.encode("utf-8", "replace").decode("utf-8")

@@ -23,7 +23,13 @@ _CHECKS = "docs/contributing/checks"
 _TYPES = "docs/contributing/content-types.md"
 _SCHEMAS = "docs/schema"
 _SEVERITIES = {"error": "错误，不能发布", "warning": "警告，可以发布"}
-_SCOPES = {"document": "一篇文章", "library": "全部文章", "findings": "其他检查的结果"}
+_SCOPES = {
+    "document": "一篇文章",
+    "file": "一个文件",
+    "data": "数据文件",
+    "library": "全部文件",
+    "findings": "其他检查的结果",
+}
 
 
 def generate(root: Path, *, write: bool) -> list[str]:

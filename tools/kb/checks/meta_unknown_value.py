@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING
 
 from kb.checks.check import check, finding, reported
 from kb.content.markers import marked_values
+from kb.content.slips import meant, replacement
 from kb.content.types.shared import Ref, Term
 from kb.content.validation import guess
 
@@ -46,7 +47,9 @@ def meta_unknown_value(document: Document, library: Library) -> Iterator[Finding
         if value not in known:
             span = document.front.locate(path)
             message = f"`{path[0]}` 里的 `{value}` 没有登记"
-            yield finding(meta_unknown_value, span, message, _help(value, known, where))
+            repair = replacement(document.source, span, value, meant(value, known))
+            help_ = _help(value, known, where)
+            yield finding(meta_unknown_value, span, message, help_, repair=repair)
 
 
 def _known(library: Library, marker: Term | Ref) -> tuple[Iterable[str], str]:

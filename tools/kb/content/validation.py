@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from difflib import get_close_matches
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
+from kb.content.slips import meant, replacement
 from kb.content.types import MODELS, Page
+from kb.source.digits import half_width
+from kb.source.edit import Edit
 from kb.source.fault import Fault
 
 if TYPE_CHECKING:
@@ -61,9 +66,10 @@ def _type_fault(front: FrontMatter) -> Fault:
         )
     near = guess(str(value), list(MODELS))
     remedy = f"是不是 `{near}`？可以写：{names}" if near else f"可以写：{names}"
-    return Fault(
-        "meta-unknown-value", front.locate(["type"]), f"没有 `{value}` 这种文章类型", remedy
-    )
+    span = front.locate(["type"])
+    repair = replacement(front.source, span, str(value), meant(str(value), MODELS))
+    message = f"没有 `{value}` 这种文章类型"
+    return Fault("meta-unknown-value", span, message, remedy, repair=repair)
 
 
 def _fault(front: FrontMatter, model: type[Page], detail: ErrorDetails) -> Fault:
@@ -79,7 +85,8 @@ def _fault(front: FrontMatter, model: type[Page], detail: ErrorDetails) -> Fault
         case kind:
             span = front.locate(path)
             message, remedy = _value_message(kind, name, detail, front.written(path))
-            return Fault("meta-unknown-value", span, message, remedy)
+            repair = _repaired_value(front, path, kind, name)
+            return Fault("meta-unknown-value", span, message, remedy, repair=repair)
 
 
 def _unknown_field(front: FrontMatter, model: type[Page], path: tuple[int | str, ...]) -> Fault:
@@ -87,12 +94,41 @@ def _unknown_field(front: FrontMatter, model: type[Page], path: tuple[int | str,
     near = guess(str(path[-1]), known)
     remedy = f"是不是 `{near}`？" if near else "删掉这一行"
     message = f"这里没有 `{path[-1]}` 这个字段"
-    return Fault(
-        "meta-unknown-field",
-        front.locate_key(path),
-        message,
-        f"{remedy}可以写的字段：{'、'.join(known)}",
-    )
+    help_ = f"{remedy}可以写的字段：{'、'.join(known)}"
+    span = front.locate_key(path)
+    repair = replacement(front.source, span, str(path[-1]), _free(front, path, known))
+    return Fault("meta-unknown-field", span, message, help_, repair=repair)
+
+
+def _free(front: FrontMatter, path: tuple[int | str, ...], known: list[str]) -> str:
+    """The field that a misspelt one was meant for, unless it is written as well."""
+    name = meant(str(path[-1]), known)
+    return name if name and front.written((*path[:-1], name)) == "" else ""
+
+
+def _repaired_value(
+    front: FrontMatter, path: tuple[int | str, ...], kind: str, name: str
+) -> tuple[Edit, ...]:
+    """A date in another writing, or a code in full-width digits, as it should be written."""
+    plain = half_width(front.written(path)).strip("'\"")
+    new = _iso_day(plain) if kind.startswith("date") else ""
+    if name == "region" and _CODE.fullmatch(plain):
+        new = f"'{plain}'"
+    span = front.locate(path)
+    return (Edit(span, new),) if new and front.source.cut(span) == front.written(path) else ()
+
+
+_CODE = re.compile("[0-9]{6}")
+_DAY = re.compile("([0-9]{4})[-－./／年]([0-9]{1,2})[-－./／月]([0-9]{1,2})日?")
+
+
+def _iso_day(text: str) -> str:
+    """A day written with slashes, points or 年月日 as 2026-11-05; empty for no day."""
+    match = _DAY.fullmatch(text)
+    try:
+        return date(*map(int, match.groups())).isoformat() if match else ""
+    except ValueError:
+        return ""
 
 
 def _value_message(kind: str, name: str, detail: ErrorDetails, written: str) -> tuple[str, str]:
