@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 
 import pytest
@@ -71,13 +72,22 @@ def test_a_warning_is_shown_and_fails_nothing(shelf, monkeypatch):
         ["new", "poem", "docs/a.md"],
         ["new", "page"],
         ["no-such-command"],
+        ["chek"],
+        ["check", "--al"],
+        ["check", "--format"],
+        ["check", "--all=1"],
+        ["due", "--days", "x"],
+        ["impact", "--from", "nowhere"],
+        ["pack", "1", "2"],
+        ["explain"],
     ],
 )
 def test_exit_is_2_when_the_command_is_wrong(shelf, arguments):
     result = shelf.kb(*arguments)
 
     assert result.exit_code == 2
-    assert "Error" in result.stderr
+    assert "错误：" in result.stderr
+    assert not re.search("Error|Usage|Try|Invalid|Missing|No such|Did you", result.stderr)
 
 
 def test_a_root_that_is_not_there_is_wrong_usage():
@@ -215,7 +225,20 @@ def test_explain_of_an_unknown_check_is_wrong_usage():
     result = CliRunner().invoke(main, ["explain", "link-brokn"])
 
     assert result.exit_code == 2
+    assert "是不是 link-broken" in result.stderr
+
+
+def test_explain_of_a_word_like_no_check_points_to_the_list():
+    result = CliRunner().invoke(main, ["explain", "qqqq"])
+
     assert "kb list checks" in result.stderr
+
+
+def test_a_crash_has_a_manual_too():
+    result = CliRunner().invoke(main, ["explain", "check-crashed"])
+
+    assert result.exit_code == 0
+    assert "这是工具的毛病" in result.stdout
 
 
 @pytest.mark.parametrize(

@@ -89,7 +89,7 @@ LAYERS = [
     {"checks", "site", "print", "intake"},
     {"search"},
     {"data_documentation"},
-    {"changes", "fixes", "documentation", "impact"},
+    {"changes", "chinese", "fixes", "documentation", "impact"},
     {"report", "mkdocs_plugin"},
     {"cli"},
     {"__main__"},

@@ -8,14 +8,17 @@ import shutil
 import sys
 from dataclasses import replace
 from datetime import date, timedelta
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from kb.changes import changes, with_neighbours
+from kb.checks import run
 from kb.checks.check import all_checks
-from kb.checks.run import run_checks
+from kb.checks.run import CRASHED, run_checks
+from kb.chinese import speak_chinese
 from kb.content.document import language_of
 from kb.content.library import read_library, read_registry
 from kb.content.skeleton import NewArticle, skeleton
@@ -39,6 +42,8 @@ if TYPE_CHECKING:
     from kb.content.library import Library
     from kb.law import Law
     from kb.registry.originals import Originals
+
+speak_chinese()
 
 FINDINGS, USAGE = 1, 2
 """Exit codes beside 0: errors in the content; wrong usage or unreadable input."""
@@ -171,9 +176,14 @@ def explain(words: tuple[str, ...], root: Path, as_of: date) -> None:
         library = _library(root, as_of)
         click.echo(law_report.render(_law(library, "".join(words[1:])), library.as_of), nl=False)
         return
+    if words[0] == CRASHED:
+        click.echo(f"{CRASHED}（错误）\n\n{run.MANUAL}")
+        return
     known = all_checks()
     if words[0] not in known:
-        raise click.UsageError(f"没有叫 {words[0]} 的检查；运行 kb list checks 查看全部")
+        near = get_close_matches(words[0], [*known, CRASHED], n=3, cutoff=0.5)
+        remedy = f"是不是 {'、'.join(near)}？" if near else "运行 kb list checks 查看全部"
+        raise click.UsageError(f"没有叫 {words[0]} 的检查；{remedy}")
     found = known[words[0]]
     severity = "错误" if found.severity == "error" else "警告"
     click.echo(f"{found.name}（{severity}）\n\n{found.manual}")

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from kb.checks.check import Check, all_checks
+from kb.checks.run import CRASHED, MANUAL, run_checks
 from kb.content.markers import field_markers
 from kb.content.types import MODELS, Page
 from kb.content.types.shared import Term
@@ -64,7 +65,11 @@ def _generated(root: Path) -> Iterator[tuple[str, str]]:
     checks = all_checks()
     for check in checks.values():
         yield f"{_CHECKS}/{check.name}.md", _check_page(check)
-    yield f"{_CHECKS}/index.md", _check_index(checks)
+    crashed = Check(
+        CRASHED, "error", "library", "2026.11", MANUAL.strip(), "kb.checks.run", run_checks
+    )
+    yield f"{_CHECKS}/{CRASHED}.md", _check_page(crashed)
+    yield f"{_CHECKS}/index.md", _check_index(dict(sorted({**checks, CRASHED: crashed}.items())))
     yield _TYPES, _types_page(vocabulary)
     for name, model in MODELS.items():
         schema = json.dumps(_schema(model, vocabulary), ensure_ascii=False, indent=2)

@@ -77,4 +77,4 @@ def _help(path: str, library: Library) -> str:
         return "链接用相对本文件的地址，例如 ../../docs/law/bargaining.md，不能指到仓库外面"
     if near := guess(path, [*library.documents, *library.assets], cutoff=0.85):
         return f"是不是 `{near}`？地址要从本文件所在的文件夹算起"
-    return "写明 .md 文件的相对地址，地址从本文件所在的文件夹算起"
+    return "写 .md 文件的相对地址，从本文件所在的文件夹算起；文章还没写好，就先不放链接"

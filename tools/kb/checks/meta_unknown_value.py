@@ -63,6 +63,8 @@ def _known(library: Library, marker: Term | Ref) -> tuple[Iterable[str], str]:
 
 def _help(value: str, known: Iterable[str], where: str) -> str:
     words = list(known)
+    if where.endswith("regions.csv"):
+        return "核对六位代码；按地名查代码：kb list regions | grep 地名"
     near = guess(value, words)
     few = f"可以写：{'、'.join(words)}" if len(words) <= 30 else f"可以写的见 {where}"
     return f"是不是 `{near}`？{few}" if near else few

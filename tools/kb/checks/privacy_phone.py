@@ -56,5 +56,7 @@ def privacy_phone(source: SourceFile, library: Library) -> Iterator[Finding]:
     for number in numbers(source, _PHONE):
         if _COUNTRY.sub("", number.digits) not in public:
             message = f"这里写了电话号码 `{number.masked}`"
-            remedy = "删掉它，写公共服务号码；是对外公布的，登记到 data/services.yml"
+            remedy = (
+                "删掉它，换成公共服务号码，例如 12351；是对外公布的，先登记到 data/services.yml"
+            )
             yield finding(privacy_phone, number.span, message, remedy)

@@ -17,6 +17,28 @@ if TYPE_CHECKING:
     from kb.source.file import SourceFile
 
 
+CRASHED = "check-crashed"
+"""The name under which a check that failed reports itself; it is no check of its own."""
+
+MANUAL = """检查自己出错了。
+
+## 查什么
+每个检查有没有跑完。一个检查出了错，别的检查照常跑，只是这篇文章少查了一样。
+
+## 为什么
+这是工具的毛病，不是文章的。少查一样就不能发布：漏掉的也许正好是错的法条。
+
+## 例子
+    检查 `link-broken` 自己出错了：KeyError: 'href'
+
+## 应当这样写
+文章不用改。把这篇文章和提示里的那条命令发给我们，修好工具再发布。
+
+## 什么时候可以放行
+不能放行。
+"""
+
+
 def run_checks(library: Library, paths: Collection[str] | None = None) -> list[Finding]:
     """All findings that no allowance silences, in the order of files and lines.
 
@@ -79,4 +101,4 @@ def _guarded(
         remedy = (
             f"这是工具的问题，不是你的。请把这篇文章和这条命令告诉我们：kb check {path}".rstrip()
         )
-        yield Finding("check-crashed", "error", file_start(path or "data"), message, remedy)
+        yield Finding(CRASHED, "error", file_start(path or "data"), message, remedy)

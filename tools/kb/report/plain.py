@@ -45,7 +45,8 @@ def _block(finding: Finding, line_of: LineOf) -> Iterator[str]:
     if text.strip():
         yield f"{margin} |"
         yield from _pointed(finding, text, margin)
-    yield f"{margin} = 怎么改：{finding.help}"
+    mends = "（kb fix 会改）" if finding.repair else ""
+    yield f"{margin} = 怎么改：{finding.help}{mends}"
     yield f"{margin} = 说明：kb explain {finding.check}"
 
 
