@@ -90,7 +90,7 @@ LAYERS = [
     {"search"},
     {"data_documentation"},
     {"changes", "chinese", "fixes", "documentation", "impact"},
-    {"report", "mkdocs_plugin"},
+    {"report", "preview", "mkdocs_plugin"},
     {"cli"},
     {"__main__"},
 ]
