@@ -20,7 +20,7 @@ test: $(READY) lint  ## 跑全部测试（找到浏览器时包括浏览器测�
 	$(BIN)/python -m pytest
 
 check: $(READY)  ## 只检查内容
-	$(BIN)/kb check
+	$(BIN)/kb check --all
 
 lint: $(READY)  ## 检查工具代码的写法和类型
 	$(BIN)/ruff check

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def check(corpus: Path, _folder: Path) -> Job:
     """Ours: all checks over the corpus."""
-    return Job([sys.executable, "-m", "kb", "check", "--root", str(corpus)])
+    return Job([sys.executable, "-m", "kb", "check", "--all", "--root", str(corpus)])
 
 
 def build(corpus: Path, folder: Path) -> Job:

@@ -30,7 +30,7 @@ def test_a_command_is_described_in_the_words_of_its_help(name):
 @pytest.mark.parametrize("name", main.commands)
 def test_the_usage_is_the_one_that_the_command_prints(name):
     context = click.Context(main.commands[name], info_name=f"kb {name}")
-    usage = context.get_usage().removeprefix("Usage: ")
+    usage = context.get_usage().removeprefix("用法： ")
 
     assert f"```text\n{usage}\n```" in SECTIONS[name]
 

@@ -99,7 +99,8 @@ LAYERS = [
     {"search"},
     # Paper shows the site's addresses and words, and reports as the checks do.
     {"data_documentation", "data_schemas", "browser_editor", "difference", "print"},
-    {"report", "documentation", "impact", "mkdocs_plugin"},
+    {"changes", "chinese", "fixes", "documentation", "impact"},
+    {"report", "preview", "mkdocs_plugin"},
     {"cli"},
     {"__main__"},
 ]
@@ -154,8 +155,8 @@ def test_only_one_file_opens_content():
     """The others that open files.
 
     One compares generated pages, one writes a new article, one puts PDFs in place, one reads a
-    newspaper page and writes drafts of it, one looks into a Word file that is in memory, one opens an
-    archive of an earlier state.
+    newspaper page and writes drafts of it, one looks into a Word file that is in memory, one
+    opens an archive of an earlier state.
     """
     opening = {
         module

@@ -98,12 +98,12 @@ def test_an_article_may_end_with_its_front_matter():
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("", "开头没有 front matter"),
-        ("正文", "开头没有 front matter"),
-        ("\n---\na: 1\n---\n", "开头没有 front matter"),
-        ("----\na: 1\n----\n", "开头没有 front matter"),
-        (" ---\na: 1\n---\n", "开头没有 front matter"),
-        ("---", "开头没有 front matter"),
+        ("", "开头没有字段"),
+        ("正文", "开头没有字段"),
+        ("\n---\na: 1\n---\n", "开头没有字段"),
+        ("----\na: 1\n----\n", "开头没有字段"),
+        (" ---\na: 1\n---\n", "开头没有字段"),
+        ("---", "开头没有字段"),
         ("---\na: 1\n", "没有结束"),
         ("---\na: 1\n ---\n", "没有结束"),
         ("---\n---\n", "空的"),

@@ -25,8 +25,8 @@ BAD_BYTES = {
     "nul in a field": (TEXT.replace("示例", "示\0例").encode(), "meta-syntax", (3, 9), "U+0000"),
     "escape": (TEXT.encode() + b"\x1b[31m", "text-control-character", (8, 1), "U+001B"),
     "three megabytes": (TEXT.encode() + b"\n" * 3_000_000, "file-too-large", (1, 1), "3.0 MB"),
-    "empty": (b"", "meta-syntax", (1, 1), "没有 front matter"),
-    "only zeros": (b"\0" * 100, "meta-syntax", (1, 1), "没有 front matter"),
+    "empty": (b"", "meta-syntax", (1, 1), "没有字段"),
+    "only zeros": (b"\0" * 100, "meta-syntax", (1, 1), "没有字段"),
 }
 
 

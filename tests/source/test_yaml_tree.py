@@ -127,8 +127,8 @@ def test_nesting_stops_at_a_bound():
         ("? [a]\n: 1\n", "a.yml:1:3", "键不是一个词"),
         ("<<: *x\n", "a.yml:1:5", "别名"),
         ("a: 1\n---\nb: 2\n", "a.yml:2:1", "第二段"),
-        ("a: b: c\n", "a.yml:1:5", "两个冒号"),
-        ("a: 1\n b: 2\n", "a.yml:2:3", "两个冒号"),
+        ("a: b: c\n", "a.yml:1:5", "两个英文冒号"),
+        ("a: 1\n b: 2\n", "a.yml:2:3", "两个英文冒号"),
         ("a: @b\n", "a.yml:1:4", "不能放在值的开头"),
         ("a:\n\t- b\n", "a.yml:2:1", "不能放在值的开头"),
         ("a: [1, 2\nb: 3\n", "a.yml:2:2", "方括号"),
@@ -137,7 +137,7 @@ def test_nesting_stops_at_a_bound():
         ("a: 1\nb\n", "a.yml:3:1", "缺一个英文冒号"),
         ("a: \x07\n", "a.yml:1:4", "U+0007"),
         ("a: \x00\n", "a.yml:1:4", "U+0000"),
-        ("%X\n---\na: 1\n", "a.yml:1:3", "不是正确的 YAML"),
+        ("%X\n---\na: 1\n", "a.yml:1:3", "YAML 读不懂"),
     ],
 )
 def test_what_cannot_be_read_is_a_fault_at_its_place(text, place, word):

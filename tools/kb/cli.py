@@ -4,23 +4,29 @@ from __future__ import annotations
 
 import gc
 import os
+import shutil
 import sys
 from dataclasses import replace
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from kb.changes import changes, with_neighbours
+from kb.checks import run
 from kb.checks.check import all_checks
-from kb.checks.run import run_checks
+from kb.checks.run import CRASHED, run_checks
+from kb.chinese import speak_chinese
 from kb.content.document import language_of
 from kb.content.library import read_library, read_registry
 from kb.content.skeleton import NewArticle, skeleton
 from kb.content.types import MODELS
 from kb.difference import compare
 from kb.documentation import generate
+from kb.fixes import all_fixed
 from kb.impact import changed_articles, citing_places
 from kb.intake import files
 from kb.intake import report as intake_report
@@ -43,9 +49,9 @@ from kb.registry.regions import NATION, read_regions
 from kb.registry.vocabulary import read_vocabulary
 from kb.report import difference as difference_report
 from kb.report import due as due_report
+from kb.report import fix as fix_report
 from kb.report import github, plain
 from kb.report import json as json_report
-from kb.report import law as law_report
 from kb.report import links as links_report
 from kb.report import search as search_report
 from kb.search import examination
@@ -55,7 +61,6 @@ from kb.search.files import FOLDER, index_files
 from kb.search.query import Searcher
 from kb.site.build import site_pages
 from kb.site.freshness import due_articles
-from kb.site.laws import STATUS_NAMES
 from kb.site.pack import Packs, PackTooLargeError
 from kb.source.file import read_source
 from kb.source.revision import RevisionError, base_commit, changed_tools, unpack
@@ -65,6 +70,7 @@ if TYPE_CHECKING:
 
     from click._termui_impl import ProgressBar
 
+    from kb.changes import Changes
     from kb.checks.finding import Finding
     from kb.content.library import Library
     from kb.law import Law
@@ -76,6 +82,8 @@ if TYPE_CHECKING:
     from kb.source.file import SourceFile
 
 T = TypeVar("T")
+
+speak_chinese()
 
 FINDINGS, USAGE = 1, 2
 """Exit codes beside 0: errors in the content; wrong usage or unreadable input."""
@@ -109,6 +117,7 @@ def main() -> None:
 
 @main.command()
 @click.argument("paths", nargs=-1)
+@click.option("--all", "everything", is_flag=True, help="检查全部文章和数据")
 @click.option(
     "--format",
     "style",
@@ -125,16 +134,75 @@ def main() -> None:
 @_ROOT
 @_AS_OF
 def check(
-    paths: tuple[str, ...], style: str, sources: Path | None, root: Path, as_of: date
+    paths: tuple[str, ...],
+    style: str,
+    sources: Path | None,
+    root: Path,
+    as_of: date,
+    *,
+    everything: bool,
 ) -> None:
-    """检查文章；不写路径就检查全部。有错误时退出码为 1。"""
+    """检查文章；不写路径就检查改过的。有错误时退出码为 1。"""
     library = _library(root, as_of)
     if sources:
         library = replace(library, originals=_originals(sources))
+    chosen, said = _chosen(library, paths, everything=everything)
     wanted = _relative(paths, root)
-    findings = [found for found in run_checks(library) if _is_wanted(found.span.path, wanted)]
-    _print(findings, library, style)
-    sys.exit(FINDINGS if any(found.severity == "error" for found in findings) else 0)
+    found = [each for each in run_checks(library, chosen) if _is_wanted(each.span.path, wanted)]
+    _print(found, library, style, said)
+    sys.exit(FINDINGS if any(each.severity == "error" for each in found) else 0)
+
+
+def _chosen(
+    library: Library, paths: tuple[str, ...], *, everything: bool
+) -> tuple[list[str] | None, str]:
+    """The articles to check, `None` for all and the data, and how that is said."""
+    count = f"查了全部 {len(library.documents)} 篇文章"
+    if everything:
+        return None, count
+    if wanted := _relative(paths, library.root):
+        # A folder may hold more than articles, and data concerns every article.
+        are_articles = all(path in library.documents for path in wanted)
+        return (wanted, f"查了 {len(wanted)} 篇文章") if are_articles else (None, count)
+    changed = changes(library.root)
+    if changed is None or not changed.is_local:
+        return None, f"{_why_all(changed)}，{count}"
+    chosen = with_neighbours(library, changed.present)
+    near = len(chosen) - len(changed.present)
+    beside = f"和有关的 {near} 篇" if near else ""
+    return chosen, f"查了改过的 {len(changed.present)} 篇文章{beside}（全部：kb check --all）"
+
+
+def _why_all(changed: Changes | None) -> str:
+    if changed is None:
+        return "这里不是 git 仓库"
+    return "改过数据或者删过文件" if changed.present or changed.gone else "没有改过的文章"
+
+
+@main.command()
+@click.argument("paths", nargs=-1)
+@click.option("--diff", "only_diff", is_flag=True, help="只看要改哪里，不改文件")
+@_ROOT
+@_AS_OF
+def fix(paths: tuple[str, ...], root: Path, as_of: date, *, only_diff: bool) -> None:
+    """改好文章里有把握的毛病；不写路径就改好改过的。还有错误时退出码为 1。"""
+    library = _library(root, as_of)
+    chosen, _ = _chosen(library, paths, everything=False)
+    articles = [path for path in (chosen or library.documents) if _is_fixable(path, paths, root)]
+    results = list(all_fixed(library, articles))
+    for result in results:
+        if only_diff:
+            click.echo(_printable(result.diff), nl=False)
+        elif result.done:
+            _put_whole(root / result.before.path, result.text.encode())
+    click.echo(_printable(fix_report.render(results, only_diff=only_diff)), nl=False)
+    left = any(found.severity == "error" for result in results for found in result.left)
+    sys.exit(FINDINGS if left else 0)
+
+
+def _is_fixable(path: str, paths: tuple[str, ...], root: Path) -> bool:
+    """A file that was asked for; a link is not followed."""
+    return _is_wanted(path, _relative(paths, root)) and not (root / path).is_symlink()
 
 
 @main.command()
@@ -144,12 +212,19 @@ def check(
 def explain(words: tuple[str, ...], root: Path, as_of: date) -> None:
     """说明一个检查（kb explain link-broken），或者一部法（kb explain law 劳动合同法）。"""
     if words[0] == "law":
+        from kb.report import law as law_report
+
         library = _library(root, as_of)
         click.echo(law_report.render(_law(library, "".join(words[1:])), library.as_of), nl=False)
         return
+    if words[0] == CRASHED:
+        click.echo(f"{CRASHED}（错误）\n\n{run.MANUAL}")
+        return
     known = all_checks()
     if words[0] not in known:
-        raise click.UsageError(f"没有叫 {words[0]} 的检查；运行 kb list checks 查看全部")
+        near = get_close_matches(words[0], [*known, CRASHED], n=3, cutoff=0.5)
+        remedy = f"是不是 {'、'.join(near)}？" if near else "运行 kb list checks 查看全部"
+        raise click.UsageError(f"没有叫 {words[0]} 的检查；{remedy}")
     found = known[words[0]]
     severity = "错误" if found.severity == "error" else "警告"
     click.echo(f"{found.name}（{severity}）\n\n{found.manual}")
@@ -172,6 +247,8 @@ def _rows(what: str, root: Path, as_of: date) -> Iterable[tuple[str, str]]:
         return ((name, f"{model.kind.zh}（{model.kind.home}/）") for name, model in MODELS.items())
     registry = read_registry(root, as_of)
     if what == "laws":
+        from kb.site.laws import STATUS_NAMES
+
         laws = registry.laws.register.laws.values()
         return ((law.id, f"《{law.short}》 {STATUS_NAMES[law.status]}") for law in laws)
     return ((code, registry.regions.full_name(code)) for code in registry.regions.by_code)
@@ -242,7 +319,7 @@ def _days_left(row: Due, as_of: date) -> int:
 @_AS_OF
 def links(style: str, pause: float, timeout: float, root: Path, as_of: date) -> None:
     """问一问站外链接还在不在（要联网；同一天只问一次）。"""
-    from kb.outside import history, probe  # noqa: PLC0415 — loads the network only when it is used
+    from kb.outside import history, probe
 
     library = _library(root, as_of)
     found = outside_links(library)
@@ -366,7 +443,7 @@ def intake(file: Path, out: Path | None, root: Path, as_of: date) -> None:
 @_AS_OF
 def build(out: Path | None, root: Path, as_of: date, *, handouts: bool) -> None:
     """检查全部内容，通过后建成网站；没通过就保留原来的网站。"""
-    from kb.mkdocs_plugin import BuildError, publish  # noqa: PLC0415 — loads the host only when it is used
+    from kb.mkdocs_plugin import BuildError, publish
 
     library = _library(root, as_of)
     findings = _findings_without_errors(library, "没有发布；原来的网站没有动")
@@ -405,7 +482,7 @@ def _findings_without_errors(library: Library, consequence: str) -> list[Finding
 @_AS_OF
 def pack(region: str, out: Path | None, root: Path, as_of: date) -> None:
     """把一个省、市或者县装进一个网页文件，可以发给工友离线看，例如：kb pack 320707"""
-    from kb.mkdocs_plugin import BuildError, site_url  # noqa: PLC0415 — loads the host only when it is used
+    from kb.mkdocs_plugin import BuildError, site_url
 
     library = _library(root, as_of)
     if region == NATION or region not in library.registry.regions.by_code:
@@ -429,13 +506,15 @@ def _put_whole(file: Path, content: bytes) -> None:
     beside = file.with_name(f".{file.name}.new")
     try:
         beside.write_bytes(content)
+        if file.exists():
+            shutil.copymode(file, beside)
         beside.replace(file)
     finally:
         beside.unlink(missing_ok=True)
 
 
 @main.command("search-eval")
-@click.option("--queries", type=_FILE, help=f"考题的文件（默认 {examination.PATH}）")
+@click.option("--queries", type=_FILE, help="考题的文件（默认 tests/search/queries.yml）")
 @_ROOT
 @_AS_OF
 def search_eval(queries: Path | None, root: Path, as_of: date) -> None:
@@ -603,12 +682,25 @@ def _size(count: int) -> str:
 @main.command()
 @click.option("--port", default=8000, show_default=True, help="端口")
 @_ROOT
-def serve(port: int, root: Path) -> None:
-    """在本机预览，改了文章自动刷新。"""
-    from kb.mkdocs_plugin import preview  # noqa: PLC0415 — loads the host only when it is used
+@_AS_OF
+def serve(port: int, root: Path, as_of: date) -> None:
+    """在本机预览，改了文章自动刷新，检查结果就在页面上。"""
+    from kb.mkdocs_plugin import BuildError, navigation
+    from kb.preview.desk import Desk
+    from kb.preview.server import PreviewServer
 
-    click.echo(f"预览：http://127.0.0.1:{port}/（按 Ctrl+C 结束）")
-    preview(root, port)
+    if not (root / "data").is_dir():
+        raise click.UsageError(f"{root.resolve()} 不是知识库：里面没有 data/ 文件夹")
+    try:
+        server = PreviewServer(Desk(root, as_of, navigation(root)), port)
+    except (BuildError, OSError) as error:
+        click.echo(f"不能预览：{error}。端口被占用时换一个：kb serve --port 8001", err=True)
+        sys.exit(USAGE)
+    click.echo(f"预览：http://127.0.0.1:{port}/，全部检查结果在 findings.html（按 Ctrl+C 结束）")
+    try:
+        server.run()
+    except KeyboardInterrupt:
+        click.echo("已停止。")
 
 
 @main.command()
@@ -672,17 +764,22 @@ def _is_wanted(path: str, wanted: list[str]) -> bool:
     )
 
 
-def _print(findings: Sequence[Finding], library: Library, style: str) -> None:
+def _print(findings: Sequence[Finding], library: Library, style: str, said: str = "") -> None:
     if style == "json":
         text = json_report.render(findings)
     elif style == "github":
         text = github.render(findings)
     else:
-        checked = f"查了 {len(library.documents)} 篇文章，用了 {len(all_checks())} 个检查"
+        what = said or f"查了全部 {len(library.documents)} 篇文章"
+        checked = f"{what}，用了 {len(all_checks())} 个检查"
         text = plain.render(findings, library.line_text, checked)
     _echo(text)
 
 
 def _echo(text: str) -> None:
-    # A file name may hold bytes that are no text; a terminal takes text only.
-    click.echo(text.encode("utf-8", "replace").decode("utf-8"), nl=False)
+    click.echo(_printable(text), nl=False)
+
+
+def _printable(text: str) -> str:
+    """A file name may hold bytes that are no text; a terminal takes text only."""
+    return text.encode("utf-8", "replace").decode("utf-8")

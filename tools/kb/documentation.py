@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from kb.browser_editor import PATH as BROWSER_EDITOR
 from kb.browser_editor import browser_editor
 from kb.checks.check import Check, all_checks
+from kb.checks.run import CRASHED, MANUAL
 from kb.content.markers import field_markers
 from kb.content.types import MODELS, Page
 from kb.content.types.shared import Term
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from kb.checks.finding import Finding
     from kb.registry.vocabulary import Vocabulary
 
 _CHECKS = "docs/contributing/checks"
@@ -27,7 +29,13 @@ _TYPES = "docs/contributing/content-types.md"
 _SCHEMAS = "docs/schema"
 _SETTINGS = ".vscode/settings.json"
 _SEVERITIES = {"error": "错误，不能发布", "warning": "警告，可以发布"}
-_SCOPES = {"document": "一篇文章", "library": "全部文章", "findings": "其他检查的结果"}
+_SCOPES = {
+    "document": "一篇文章",
+    "file": "一个文件",
+    "data": "数据文件",
+    "library": "全部文件",
+    "findings": "其他检查的结果",
+}
 
 
 def generate(root: Path, *, write: bool) -> list[str]:
@@ -62,7 +70,11 @@ def _generated(root: Path) -> Iterator[tuple[str, str]]:
     checks = all_checks()
     for check in checks.values():
         yield f"{_CHECKS}/{check.name}.md", _check_page(check)
-    yield f"{_CHECKS}/index.md", _check_index(checks)
+    crashed = Check(
+        CRASHED, "error", "library", "2026.11", MANUAL.strip(), "kb.checks.run", _nothing
+    )
+    yield f"{_CHECKS}/{CRASHED}.md", _check_page(crashed)
+    yield f"{_CHECKS}/index.md", _check_index(dict(sorted({**checks, CRASHED: crashed}.items())))
     yield _TYPES, _types_page(vocabulary)
     schemas = {name: (model, _schema(model, vocabulary)) for name, model in MODELS.items()}
     for name, (_, schema) in schemas.items():
@@ -73,6 +85,11 @@ def _generated(root: Path) -> Iterator[tuple[str, str]]:
         yield f"{_SCHEMAS}/{name}.json", text
     yield _SETTINGS, editor_settings()
     yield BROWSER_EDITOR, browser_editor(schemas)
+
+
+def _nothing() -> Iterator[Finding]:
+    """What a name without a check of its own finds."""
+    yield from ()
 
 
 def _head(title: str, summary: str) -> str:

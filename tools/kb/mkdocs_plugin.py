@@ -16,9 +16,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
 
-from markupsafe import Markup
 from mkdocs.commands.build import build as mkdocs_build
-from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.config.base import Config
 from mkdocs.exceptions import ConfigurationError
@@ -27,7 +25,6 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from kb.checks.run import run_checks
 from kb.content.library import read_library
-from kb.content.markdown.render import outside_mark
 from kb.search.files import search_files
 from kb.search.region import region_search_files
 from kb.site.build import site_pages
@@ -38,9 +35,8 @@ from kb.site.offline import URI as OFFLINE
 from kb.site.offline import kept_pages, offline_files, provinces, with_packs, worker_off
 from kb.site.pack import Packs, region_packs
 from kb.site.pages import missing_page, root_of
-from kb.site.policy import HEADERS, content_policy, headers_file, inlined
-from kb.site.qr import qr_uri
-from kb.site.title import document_title
+from kb.site.policy import HEADERS, content_policy, headers_file
+from kb.site.templates import equip
 from kb.site.words import words
 
 if TYPE_CHECKING:
@@ -62,8 +58,6 @@ WATCHED = ("cases", "data")
 """Content folders that MkDocs does not watch by itself."""
 
 
-_INLINED = ("assets/css/site.css", "assets/js/first.js")
-"""The style sheet and the script that every page carries."""
 _WORKERS = 2
 """Threads that compress; zlib and Brotli let go of the interpreter's lock."""
 
@@ -148,19 +142,9 @@ class GongyouPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
 
     def on_env(self, env: jinja2.Environment, **_: Any) -> None:
         """Escape by default: every string of a page may come from a stranger."""
-        env.autoescape = env.trim_blocks = env.lstrip_blocks = True
-        env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
-        style, script = (inlined(_theme_text(env, name)) for name in _INLINED)
+        style, script = equip(env)
         pack_style, pack_script = self.made_packs.inlined if self.made_packs else ("", "")
         self.policy = content_policy([style, pack_style], [script, pack_script])
-        env.globals.update(
-            style=Markup(style),  # noqa: S704 — our own file
-            first_script=Markup(script),  # noqa: S704 — our own file
-            policy=content_policy([style], [script]),
-            document_title=document_title,
-            outside_mark=lambda label: Markup(outside_mark(label)),  # noqa: S704 — it escapes
-            qr_uri=qr_uri,
-        )
 
     def on_page_context(
         self, context: TemplateContext, /, *, page: Page, config: MkDocsConfig, **_: Any
@@ -301,15 +285,19 @@ def _put_in_place(staging: Path, site: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
-def preview(root: Path, port: int) -> None:
-    """Serve the site live on this machine."""
-    mkdocs_serve(str(root / "mkdocs.yml"), dev_addr=f"127.0.0.1:{port}")
+def navigation(root: Path) -> list[dict[str, str]]:
+    """The entries of the menu, as the templates take them.
 
+    Raises:
+        BuildError: the host cannot read its settings.
 
-def _theme_text(env: jinja2.Environment, name: str) -> str:
-    """A file of the theme, as the templates' loader finds it."""
-    assert env.loader  # noqa: S101 — the host gives one
-    return env.loader.get_source(env, name)[0]
+    """
+    try:
+        entries = load_config(str(root / "mkdocs.yml")).nav or []
+    except (ConfigurationError, SystemExit) as error:
+        raise BuildError(str(error)) from error
+    pairs = [pair for entry in entries for pair in entry.items()]
+    return [{"title": title, "url": path.removesuffix("index.md")} for title, path in pairs]
 
 
 def _write(site: Path, files: Iterable[tuple[Uri, bytes]]) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from kb.checks.finding import Finding
     from kb.content.library import Library
@@ -59,15 +59,19 @@ def places(finding: Finding) -> tuple[Place, Place]:
     )
 
 
-def read_allowances(library: Library) -> Iterator[Allowance]:
-    """Every allowance in the articles and in `data/exceptions.yml`."""
+def read_allowances(library: Library, paths: Collection[str] | None = None) -> Iterator[Allowance]:
+    """Every allowance in the articles and in `data/exceptions.yml`; with `paths`, for these."""
     for document in library.documents.values():
+        if paths is not None and document.path not in paths:
+            continue
         for html in document.body.raw_html:
             if match := _COMMENT.fullmatch(html.text):
                 line = html.span.end_line + 1
                 until, reason = _until(match[2])
                 yield Allowance(match[1], document.path, line, reason, until, html.span)
     for row in library.registry.exceptions.rows:
+        if paths is not None and row.path not in paths:
+            continue
         yield Allowance(row.check, row.path, None, row.reason, row.until, row.span)
 
 

@@ -18,11 +18,15 @@ from kb.checks.finding import Finding, Severity
 if TYPE_CHECKING:
     from kb.content.document import Document
     from kb.content.library import Library
+    from kb.source.edit import Repair
     from kb.source.fault import Fault
     from kb.source.span import Span
 
-Scope = Literal["document", "library", "findings"]
-"""How far a check looks: one article, all of them, or the other checks' findings."""
+Scope = Literal["document", "file", "data", "library", "findings"]
+"""How far a check looks: one article, one file that people write, the data, everything, or
+the other checks' findings."""
+
+_LAST_SECTION, _NEVER = "## 什么时候可以放行\n", "不能放行"
 
 Generator = Callable[..., Iterator[Finding]]
 
@@ -43,6 +47,11 @@ class Check:
     def title(self) -> str:
         """The manual's first line."""
         return self.manual.partition("\n")[0]
+
+    @property
+    def is_final(self) -> bool:
+        """Whether the manual says that nobody may allow what it finds."""
+        return self.manual.rpartition(_LAST_SECTION)[2].startswith(_NEVER)
 
 
 _CHECKS: dict[str, Check] = {}
@@ -68,10 +77,12 @@ def all_checks() -> dict[str, Check]:
     return dict(sorted(_CHECKS.items()))
 
 
-def finding(run: Any, span: Span, message: str, remedy: str, label: str = "") -> Finding:
+def finding(  # noqa: PLR0913, PLR0917 — the parts of a finding, the last two seldom given
+    run: Any, span: Span, message: str, remedy: str, label: str = "", repair: Repair = ()
+) -> Finding:
     """A finding of the check whose generator is given."""
     known = _CHECKS[run.__name__.replace("_", "-")]
-    return Finding(known.name, known.severity, span, message, remedy, label)
+    return Finding(known.name, known.severity, span, message, remedy, label, repair)
 
 
 def reported(run: Any, document: Document) -> Iterator[Finding]:
@@ -80,9 +91,9 @@ def reported(run: Any, document: Document) -> Iterator[Finding]:
 
 
 def met_while_reading(run: Any, library: Library) -> Iterator[Finding]:
-    """The same for any file: articles, data and what else lies in the content folders."""
+    """What was wrong with any file before it was parsed, articles, data and other files."""
     for document in library.documents.values():
-        yield from reported(run, document)
+        yield from from_faults(run, document.source.faults)
     yield from from_faults(run, library.registry.faults)
     yield from from_faults(run, library.faults)
 
@@ -92,4 +103,4 @@ def from_faults(run: Any, faults: tuple[Fault, ...]) -> Iterator[Finding]:
     name = run.__name__.replace("_", "-")
     for fault in faults:
         if fault.check == name:
-            yield finding(run, fault.span, fault.message, fault.help, fault.label)
+            yield finding(run, fault.span, fault.message, fault.help, fault.label, fault.repair)

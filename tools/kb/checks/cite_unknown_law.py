@@ -21,6 +21,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kb.checks.check import check, finding
+from kb.content.slips import meant, replacement
 from kb.law.verdict import UnknownLaw
 
 if TYPE_CHECKING:
@@ -38,12 +39,20 @@ def cite_unknown_law(document: Document, library: Library) -> Iterator[Finding]:
     for cited in document.body.citations:
         for verdict, span in cited.verdicts:
             if isinstance(verdict, UnknownLaw) and _is_meant_as_law(cited, verdict):
-                yield finding(cite_unknown_law, span, *_said(verdict, library))
+                repair = replacement(document.source, span, verdict.name, _meant(verdict, library))
+                yield finding(cite_unknown_law, span, *_said(verdict, library), repair=repair)
 
 
 def _is_meant_as_law(cited: CitedLaw, verdict: UnknownLaw) -> bool:
     """A title without an article may be any document; one close to a law's name is a slip."""
     return bool(cited.resolution.references or verdict.guesses or verdict.law)
+
+
+def _meant(verdict: UnknownLaw, library: Library) -> str:
+    """The title that was misspelt, where there is no doubt."""
+    laws = library.registry.laws.register.laws
+    titles = {title for law in laws.values() for title in (law.title, law.short)}
+    return "" if verdict.law else meant(verdict.name, titles)
 
 
 def _said(verdict: UnknownLaw, library: Library) -> tuple[str, str, str]:

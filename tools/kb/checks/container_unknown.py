@@ -22,6 +22,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kb.checks.check import check, finding
+from kb.content.slips import meant, replacement
 from kb.content.validation import guess
 
 if TYPE_CHECKING:
@@ -48,7 +49,9 @@ def container_unknown(document: Document, library: Library) -> Iterator[Finding]
                 else f"可以写：{'、'.join(known)}"
             )
             message = f"没有叫 `{container.name}` 的框"
-            yield finding(container_unknown, container.span, message, remedy)
+            name = meant(container.name, known)
+            repair = replacement(document.source, container.span, container.name, name)
+            yield finding(container_unknown, container.span, message, remedy, repair=repair)
     for span in document.body.stray_fences:
         message = "这一行 `:::` 没有对应的框"
         remedy = "删掉它；框里再放框时，外面的框头尾各多写一个冒号"

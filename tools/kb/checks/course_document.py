@@ -34,12 +34,11 @@ if TYPE_CHECKING:
     from kb.content.library import Library
 
 
-@check(severity="error", scope="library", since="2026.12")
-def course_document(library: Library) -> Iterator[Finding]:
+@check(severity="error", scope="document", since="2026.12")
+def course_document(document: Document, library: Library) -> Iterator[Finding]:
     """课程用到的文章不能发给学员。"""
-    for document in library.documents.values():
-        if document.front and isinstance(document.fields, Course):
-            yield from _unfit(document, document.fields, library)
+    if document.front and isinstance(document.fields, Course):
+        yield from _unfit(document, document.fields, library)
 
 
 def _unfit(document: Document, course: Course, library: Library) -> Iterator[Finding]:

@@ -29,20 +29,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kb.checks.finding import Finding
+    from kb.content.document import Document
     from kb.content.library import Library
 
 
-@check(severity="warning", scope="library", since="2026.12")
-def course_document_overdue(library: Library) -> Iterator[Finding]:
+@check(severity="warning", scope="document", since="2026.12")
+def course_document_overdue(document: Document, library: Library) -> Iterator[Finding]:
     """课程用到的文章过了该再核对的日子。"""
-    for document in library.documents.values():
-        if document.front is None or not isinstance(document.fields, Course):
-            continue
-        for number, path in enumerate(document.fields.documents):
-            found = library.documents.get(path)
-            fields = found.fields if found else None
-            if isinstance(fields, Article) and fields.review_by < library.as_of:
-                span = document.front.locate(["documents", number])
-                message = f"`{path}` 应当在 {fields.review_by} 以前再核对"
-                remedy = "先核对那一篇，再开课；等不及就先不列"
-                yield finding(course_document_overdue, span, message, remedy)
+    if document.front is None or not isinstance(document.fields, Course):
+        return
+    for number, path in enumerate(document.fields.documents):
+        found = library.documents.get(path)
+        fields = found.fields if found else None
+        if isinstance(fields, Article) and fields.review_by < library.as_of:
+            span = document.front.locate(["documents", number])
+            message = f"`{path}` 应当在 {fields.review_by} 以前再核对"
+            remedy = "先核对那一篇，再开课；等不及就先不列"
+            yield finding(course_document_overdue, span, message, remedy)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from kb.content.library import Library
 
 
-@check(severity="error", scope="library", since="2026.11")
+@check(severity="error", scope="data", since="2026.11")
 def data_record(library: Library) -> Iterator[Finding]:
     """数据文件里有一行用不上。"""
     yield from from_faults(data_record, library.registry.faults)

@@ -69,7 +69,10 @@ def figure_undeclared(document: Document, _library: Library) -> Iterator[Finding
 
 def _finding(document: Document, figure: Figure, message: str) -> Finding:
     span = document.source.span(figure.start, figure.start + len(figure.text))
-    remedy = "加一条事实，`where` 照抄这几个字和它前后的字；不是案例的事实，就放行并写明理由"
+    remedy = (
+        "在开头的 `facts` 里加一条，`where` 照抄这几个字和它前后的字；"
+        "不是案例的事实，就放行并写明理由"
+    )
     return finding(figure_undeclared, span, message, remedy)
 
 

@@ -34,11 +34,16 @@ if TYPE_CHECKING:
 
 _NAME = re.compile(r"(?:[a-z0-9-]+/)*[a-z0-9-]+(?:\.en)?\.md")
 
+_NOT_ALLOWED = re.compile(r"[^a-z0-9./-]")
+
 
 @check(severity="error", scope="document", since="2026.11")
 def file_name(document: Document, _library: Library) -> Iterator[Finding]:
     """文件名不合规定。"""
     if not _NAME.fullmatch(document.path):
-        message = f"文件名 `{document.path}` 里有不能用的字符"
-        remedy = "只用小写英文字母、数字和连字符，例如 ganyu-employer-first.md；英文译文用 .en.md"
+        wrong = "".join(dict.fromkeys(_NOT_ALLOWED.findall(document.path)))
+        message = f"文件名里有不能用的字符：`{wrong or document.path}`"
+        remedy = (
+            "改名，只用小写英文字母、数字和连字符，例如 ganyu-employer-first.md；英文译文用 .en.md"
+        )
         yield finding(file_name, file_start(document.path), message, remedy)

@@ -35,10 +35,19 @@ if TYPE_CHECKING:
 @check(severity="error", scope="document", since="2026.11")
 def heading_order(document: Document, _library: Library) -> Iterator[Finding]:
     """标题的级别不对。"""
+    # Without a head the title stands in the text: that is no second mistake.
+    if document.front is None:
+        return
     above = 1
     for heading in document.body.headings:
         if heading.level == 1 or heading.level > above + 1:
             wanted = "#" * max(2, min(above + 1, 6))
             message = f"标题“{heading.text}”用了 {heading.level} 个 #"
-            yield finding(heading_order, heading.span, message, f"这里应当用 {wanted}")
+            yield finding(heading_order, heading.span, message, _remedy(heading.level, wanted))
         above = max(heading.level, 1)
+
+
+def _remedy(level: int, wanted: str) -> str:
+    if level == 1:
+        return "是文章的题目就删掉这一行，题目写在开头的 `title` 里；是小节就改成 ##"
+    return f"改成 {wanted}：标题一级一级往下，不跳级"

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     """The formal words that each phrase leads to, folded."""
 
 
-@check(severity="error", scope="library", since="2026.11")
+@check(severity="error", scope="data", since="2026.11")
 def lexicon_circular(library: Library) -> Iterator[Finding]:
     """搜索词典里的说法绕回了自己。"""
     lexicon = library.registry.lexicon

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from kb.registry.lexicon import Phrase
 
 
-@check(severity="error", scope="library", since="2026.11")
+@check(severity="error", scope="data", since="2026.11")
 def lexicon_duplicate(library: Library) -> Iterator[Finding]:
     """搜索词典里同一个说法写了两次。"""
     lexicon = library.registry.lexicon

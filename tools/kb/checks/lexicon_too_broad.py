@@ -47,7 +47,7 @@ MOST_SAMPLED = 500
 """So many pages, evenly spread, are enough to know a share."""
 
 
-@check(severity="error", scope="library", since="2026.11")
+@check(severity="error", scope="data", since="2026.11")
 def lexicon_too_broad(library: Library) -> Iterator[Finding]:
     """搜索词典里的一行太宽。"""
     rows = library.registry.lexicon.rows

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from kb.content.library import Library
 
 
-@check(severity="error", scope="library", since="2026.11")
+@check(severity="error", scope="data", since="2026.11")
 def lexicon_unknown_target(library: Library) -> Iterator[Finding]:
     """搜索词典里的正式词，哪一页都没有。"""
     rows = library.registry.lexicon.rows

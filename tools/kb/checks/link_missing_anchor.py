@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 
 from kb.checks.check import check, finding
 from kb.content.links import document_at, is_outside, target_of
+from kb.content.slips import meant, replacement
 from kb.content.validation import guess
 
 if TYPE_CHECKING:
@@ -33,13 +34,12 @@ if TYPE_CHECKING:
     from kb.content.library import Library
 
 
-@check(severity="error", scope="library", since="2026.11")
-def link_missing_anchor(library: Library) -> Iterator[Finding]:
+@check(severity="error", scope="document", since="2026.11")
+def link_missing_anchor(document: Document, library: Library) -> Iterator[Finding]:
     """链接的文件在，但里面没有这个锚点。"""
-    for document in library.documents.values():
-        for link in document.body.links:
-            if not is_outside(link.href):
-                yield from _missing(document, link, library)
+    for link in document.body.links:
+        if not is_outside(link.href):
+            yield from _missing(document, link, library)
 
 
 def _missing(document: Document, link: Link, library: Library) -> Iterator[Finding]:
@@ -53,4 +53,6 @@ def _missing(document: Document, link: Link, library: Library) -> Iterator[Findi
     near = guess(target.anchor, anchors)
     remedy = f"是不是 `#{near}`？" if near else "去掉 # 后面的部分，或者在目标标题后面加 {#名字}"
     message = f"{found.path} 里没有 `#{target.anchor}`"
-    yield finding(link_missing_anchor, link.span, message, remedy, "没有这个锚点")
+    wrong, right = f"#{target.anchor}", meant(target.anchor, anchors)
+    repair = replacement(document.source, link.span, wrong, right and f"#{right}")
+    yield finding(link_missing_anchor, link.span, message, remedy, "没有这个锚点", repair)

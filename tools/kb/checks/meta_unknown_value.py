@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING
 
 from kb.checks.check import check, finding, reported
 from kb.content.markers import marked_values
+from kb.content.slips import meant, replacement
 from kb.content.types.shared import Ref, Term
 from kb.content.validation import guess
 
@@ -46,7 +47,9 @@ def meta_unknown_value(document: Document, library: Library) -> Iterator[Finding
         if value not in known:
             span = document.front.locate(path)
             message = f"`{path[0]}` 里的 `{value}` 没有登记"
-            yield finding(meta_unknown_value, span, message, _help(value, known, where))
+            repair = replacement(document.source, span, value, meant(value, known))
+            help_ = _help(value, known, where)
+            yield finding(meta_unknown_value, span, message, help_, repair=repair)
 
 
 def _known(library: Library, marker: Term | Ref) -> tuple[Iterable[str], str]:
@@ -60,6 +63,8 @@ def _known(library: Library, marker: Term | Ref) -> tuple[Iterable[str], str]:
 
 def _help(value: str, known: Iterable[str], where: str) -> str:
     words = list(known)
+    if where.endswith("regions.csv"):
+        return "核对六位代码；按地名查代码：kb list regions | grep 地名"
     near = guess(value, words)
     few = f"可以写：{'、'.join(words)}" if len(words) <= 30 else f"可以写的见 {where}"
     return f"是不是 `{near}`？{few}" if near else few

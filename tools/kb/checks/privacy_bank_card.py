@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from kb.checks.finding import Finding
     from kb.content.library import Library
+    from kb.source.file import SourceFile
 
 # Cards of mainland banks begin with 3 to 6 or 9; years and dates, with 1 or 2.
 _CARD = re.compile(
@@ -40,14 +41,13 @@ _CARD = re.compile(
 )
 
 
-@check(severity="error", scope="library", since="2026.11")
-def privacy_bank_card(library: Library) -> Iterator[Finding]:
+@check(severity="error", scope="file", since="2026.11")
+def privacy_bank_card(source: SourceFile, _library: Library) -> Iterator[Finding]:
     """写了银行卡号。"""
-    for source in library.files:
-        for number in numbers(source, _CARD):
-            if _is_luhn(number.digits) and not _is_person(number.digits):
-                message = f"这里写了银行卡号 `{number.masked}`"
-                yield finding(privacy_bank_card, number.span, message, "删掉卡号，写“本人的银行卡”")
+    for number in numbers(source, _CARD):
+        if _is_luhn(number.digits) and not _is_person(number.digits):
+            message = f"这里写了银行卡号 `{number.masked}`"
+            yield finding(privacy_bank_card, number.span, message, "删掉卡号，写“本人的银行卡”")
 
 
 def _is_luhn(digits: str) -> bool:

@@ -55,14 +55,13 @@ _ILL = re.compile(
 )
 
 
-@check(severity="warning", scope="library", since="2026.11")
-def privacy_health(library: Library) -> Iterator[Finding]:
+@check(severity="warning", scope="file", since="2026.11")
+def privacy_health(source: SourceFile, _library: Library) -> Iterator[Finding]:
     """化名和病情写在一起。"""
-    for source in library.files:
-        for start, end, illness in _told(source):
-            message = f"“{source.text[start:end]}”和“{illness}”写在同一段里，熟人可能认得出是谁"
-            remedy = "不写是谁，或者不写病情；只留和办法有关的，例如“因病不能长时间出车”"
-            yield finding(privacy_health, source.span(start, end), message, remedy)
+    for start, end, illness in _told(source):
+        message = f"“{source.text[start:end]}”和“{illness}”写在同一段里，熟人可能认得出是谁"
+        remedy = "不写是谁，或者不写病情；只留和办法有关的，例如“因病不能长时间出车”"
+        yield finding(privacy_health, source.span(start, end), message, remedy)
 
 
 def _told(source: SourceFile) -> Iterator[tuple[int, int, str]]:

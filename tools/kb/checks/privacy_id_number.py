@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from kb.checks.finding import Finding
     from kb.content.library import Library
+    from kb.source.file import SourceFile
 
 _BIRTH = r"(?:18|19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
 _NUMBER = re.compile(
@@ -42,14 +43,13 @@ _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK_CHARACTERS = "10X98765432"
 
 
-@check(severity="error", scope="library", since="2026.11")
-def privacy_id_number(library: Library) -> Iterator[Finding]:
+@check(severity="error", scope="file", since="2026.11")
+def privacy_id_number(source: SourceFile, _library: Library) -> Iterator[Finding]:
     """写了身份证号码。"""
-    for source in library.files:
-        for number in numbers(source, _NUMBER):
-            if len(number.digits) != 18 or is_id_number(number.digits):
-                message = f"这里写了身份证号码 `{number.masked}`"
-                yield finding(privacy_id_number, number.span, message, "删掉号码，不要只遮住几位")
+    for number in numbers(source, _NUMBER):
+        if len(number.digits) != 18 or is_id_number(number.digits):
+            message = f"这里写了身份证号码 `{number.masked}`"
+            yield finding(privacy_id_number, number.span, message, "删掉号码，不要只遮住几位")
 
 
 def is_id_number(digits: str) -> bool:

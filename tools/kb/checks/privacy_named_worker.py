@@ -79,15 +79,14 @@ _SAID_FALSE = re.compile(r"[*_”」]{0,3}[（(][^（）()\n]{0,6}化名")
 _ALL_FALSE = re.compile("均为化名|都是化名|均系化名|皆为化名")
 
 
-@check(severity="error", scope="library", since="2026.11")
-def privacy_named_worker(library: Library) -> Iterator[Finding]:
+@check(severity="error", scope="file", since="2026.11")
+def privacy_named_worker(source: SourceFile, _library: Library) -> Iterator[Finding]:
     """写了普通劳动者的真名。"""
-    for source in library.files:
-        for start, end in _names(source):
-            name = source.text[start:end]
-            message = f"这里写了普通劳动者的姓名“{name}”"
-            remedy = "不写名字，写“一名司机”“一名女工”；一定要称呼，就用化名，后面注明“（化名）”"
-            yield finding(privacy_named_worker, source.span(start, end), message, remedy)
+    for start, end in _names(source):
+        name = source.text[start:end]
+        message = f"这里写了普通劳动者的姓名“{name}”"
+        remedy = "不写名字，写“一名司机”“一名女工”；一定要称呼，就用化名，后面注明“（化名）”"
+        yield finding(privacy_named_worker, source.span(start, end), message, remedy)
 
 
 def _names(source: SourceFile) -> Iterator[tuple[int, int]]:

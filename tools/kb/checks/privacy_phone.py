@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from kb.checks.finding import Finding
     from kb.content.library import Library
+    from kb.source.file import SourceFile
 
 _MOBILE = rf"1[3-9]\d(?:{GAP}\d{{4}}|\d{GAP}\d{{3}}){GAP}\d{{4}}"
 _AREA = r"(?:10|2\d|[3-9]\d{2})"
@@ -48,13 +49,14 @@ _PHONE = re.compile(
 _COUNTRY = re.compile(r"\A(?:00)?86(?=1[3-9]\d{9}\Z|0)")
 
 
-@check(severity="error", scope="library", since="2026.11")
-def privacy_phone(library: Library) -> Iterator[Finding]:
+@check(severity="error", scope="file", since="2026.11")
+def privacy_phone(source: SourceFile, library: Library) -> Iterator[Finding]:
     """写了个人的电话号码。"""
     public = library.registry.services.numbers
-    for source in library.files:
-        for number in numbers(source, _PHONE):
-            if _COUNTRY.sub("", number.digits) not in public:
-                message = f"这里写了电话号码 `{number.masked}`"
-                remedy = "删掉它，写公共服务号码；是对外公布的，登记到 data/services.yml"
-                yield finding(privacy_phone, number.span, message, remedy)
+    for number in numbers(source, _PHONE):
+        if _COUNTRY.sub("", number.digits) not in public:
+            message = f"这里写了电话号码 `{number.masked}`"
+            remedy = (
+                "删掉它，换成公共服务号码，例如 12351；是对外公布的，先登记到 data/services.yml"
+            )
+            yield finding(privacy_phone, number.span, message, remedy)

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from kb.checks.finding import Finding
     from kb.content.library import Library
+    from kb.source.file import SourceFile
 
 _PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
 # Full-width characters stand as far after ASCII ones as U+FF21 after A: one class takes both.
@@ -43,11 +44,10 @@ _PLATE = re.compile(
 )
 
 
-@check(severity="error", scope="library", since="2026.11")
-def privacy_plate(library: Library) -> Iterator[Finding]:
+@check(severity="error", scope="file", since="2026.11")
+def privacy_plate(source: SourceFile, _library: Library) -> Iterator[Finding]:
     """写了车牌号。"""
-    for source in library.files:
-        for match in _PLATE.finditer(source.text):
-            message = f"这里写了车牌号 `{match[0][:3]}…`"
-            remedy = "删掉车牌号，写“一辆网约车”“一辆货车”"
-            yield finding(privacy_plate, source.span(*match.span()), message, remedy)
+    for match in _PLATE.finditer(source.text):
+        message = f"这里写了车牌号 `{match[0][:3]}…`"
+        remedy = "删掉车牌号，写“一辆网约车”“一辆货车”"
+        yield finding(privacy_plate, source.span(*match.span()), message, remedy)

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 _NOT_COMPARED = re.compile(r"[\s“”‘’'\"*（）()：:，,、；]")
 
 
-@check(severity="error", scope="library", since="2026.11")
+@check(severity="error", scope="data", since="2026.11")
 def system_unreachable(library: Library) -> Iterator[Finding]:
     """登记的制度或来源文章，在它说的那一页找不到。"""
     coverage = library.registry.coverage

@@ -127,6 +127,13 @@ def body_tokens(source: SourceFile, start: int) -> list[Token]:
     return parse(source.text[start:])
 
 
+def visible_text(source: SourceFile, start: int) -> VisibleText:
+    """What the reader sees of a body, parsed anew."""
+    outline = _Outline(source, source.position(start)[0])
+    outline.read(parse(source.text[start:]))
+    return outline.visible
+
+
 class _Outline:
     """One walk over the tokens of a body."""
 

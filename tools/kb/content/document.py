@@ -1,10 +1,10 @@
-"""One article, read once: fields, contents and faults, each with its place."""
+"""One article: fields, contents and faults, each with its place."""
 
 from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -28,15 +28,51 @@ if TYPE_CHECKING:
 _LANGUAGE = re.compile(r"\.([a-z]{2})\.md$")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Document:
-    """An article: `fields` is `None` when the front matter has faults."""
+    """An article; each part is read when it is first asked for, and then kept.
+
+    Looking at one article of a thousand must not cost the reading of all of them.
+    """
 
     source: SourceFile
-    front: FrontMatter | None
-    fields: Page | None
-    body: Body
-    faults: tuple[Fault, ...]
+    labels: Mapping[str, Mapping[str, str]] = field(repr=False)
+    annotator: Annotator | None = field(default=None, repr=False)
+
+    @property
+    def front(self) -> FrontMatter | None:
+        """The block at the head, or `None` when it cannot be read."""
+        return self._head.front
+
+    @property
+    def fields(self) -> Page | None:
+        """The validated fields, or `None` when the front matter has faults."""
+        return self._head.fields
+
+    @property
+    def faults(self) -> tuple[Fault, ...]:
+        """What the reader could not accept."""
+        return self._head.faults
+
+    @cached_property
+    def _head(self) -> _Head:
+        faults = list(self.source.faults)
+        front = _front_matter(self.source, faults)
+        fields = validate(front, faults) if front else None
+        return _Head(front, fields, tuple(faults))
+
+    @cached_property
+    def body(self) -> Body:
+        """What the text contains, and its HTML."""
+        front, fields, annotator = self.front, self.fields, self.annotator
+        if annotator and not isinstance(fields, Article):
+            annotator = annotator.without_terms()
+        labels, facts = self.labels.get(self.language, {}), getattr(fields, "facts", ())
+        body = read_body(self.source, self.body_start, labels, annotator, facts)
+        if annotator and front and isinstance(fields, Form):
+            cited, body.basis = read_basis(front, fields.legal_basis, annotator)
+            body.citations = [*cited, *body.citations]
+        return body
 
     @property
     def path(self) -> str:
@@ -77,28 +113,24 @@ def language_of(path: str) -> str:
     return match[1] if match else "zh"
 
 
+@dataclass(frozen=True, slots=True)
+class _Head:
+    front: FrontMatter | None
+    fields: Page | None
+    faults: tuple[Fault, ...]
+
+
 def read_document(
     source: SourceFile,
     labels: Mapping[str, Mapping[str, str]],
     annotator: Annotator | None = None,
 ) -> Document:
-    """Read an article; whatever is wrong with it becomes a fault, never an exception.
+    """An article; whatever is wrong with it becomes a fault, never an exception.
 
-    `labels` gives, per language, the titles of containers; `annotator` finds citations
+    `labels` are per language the titles of its containers; `annotator` finds citations
     and glossary terms.
     """
-    faults = list(source.faults)
-    front = _front_matter(source, faults)
-    fields = validate(front, faults) if front else None
-    own_labels = labels.get(language_of(source.path), {})
-    if annotator and not isinstance(fields, Article):
-        annotator = annotator.without_terms()
-    facts = getattr(fields, "facts", ())
-    body = read_body(source, _body_start(source, front), own_labels, annotator, facts)
-    if annotator and front and isinstance(fields, Form):
-        cited, body.basis = read_basis(front, fields.legal_basis, annotator)
-        body.citations = [*cited, *body.citations]
-    return Document(source, front, fields, body, tuple(faults))
+    return Document(source, labels, annotator)
 
 
 def _front_matter(source: SourceFile, faults: list[Fault]) -> FrontMatter | None:

@@ -99,15 +99,15 @@ def read_front_matter(source: SourceFile) -> FrontMatter:
     """
     opening = _OPEN.match(source.text)
     if not opening:
-        raise _fault(
-            source, 0, 0, "文件开头没有 front matter", "第一行写 ---，再写字段，用 --- 结束"
-        )
+        message = "文件开头没有字段（标题、地区、日期……）"
+        remedy = "第一行写 ---，再写字段，用 --- 结束；照 `kb new` 新建的样子写"
+        raise _fault(source, 0, 0, message, remedy)
     closing = FENCE.search(source.text, opening.end())
     if not closing:
-        raise _fault(source, 0, 3, "front matter 没有结束", "在最后一个字段下面另起一行写 ---")
+        raise _fault(source, 0, 3, "开头的字段没有结束", "在最后一个字段下面另起一行写 ---")
     if closing.start() > MAX_CHARACTERS:
         raise _fault(
-            source, 0, 3, f"front matter 超过 {MAX_CHARACTERS} 个字符", "正文写在第二个 --- 下面"
+            source, 0, 3, f"开头的字段超过 {MAX_CHARACTERS} 个字符", "正文写在第二个 --- 下面"
         )
     root = _tree(source, opening.end(), closing.start())
     if not root.is_mapping:
@@ -127,7 +127,7 @@ def _not_a_mapping(root: Node) -> Fault:
     found = (
         "空的" if root.content is None else "列表" if isinstance(root.content, list) else "一段文字"
     )
-    message = f"front matter 应当是“字段名: 值”，这里却是{found}"
+    message = f"文件开头应当是“字段名: 值”，这里却是{found}"
     return Fault("meta-syntax", root.span, message, "每行写一个字段，例如 title: 集体协商十问")
 
 

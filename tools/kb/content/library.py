@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -115,6 +115,12 @@ class Library:
         yield from (document.source for document in self.documents.values())
         yield from self.registry.files
         yield from self.tables
+
+    def with_text(self, source: SourceFile) -> Library:
+        """The same library in which one article has another text."""
+        known = self.documents.get(source.path) or next(iter(self.documents.values()))
+        document = Document(source, known.labels, known.annotator)
+        return replace(self, documents={**self.documents, source.path: document})
 
     def translation(self, document: Document, language: str) -> Document | None:
         """The version of an article in a language, itself included."""

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from difflib import get_close_matches
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
+from kb.content.slips import meant, replacement
 from kb.content.types import MODELS, Page
+from kb.source.digits import half_width
+from kb.source.edit import Edit
 from kb.source.fault import Fault
 
 if TYPE_CHECKING:
@@ -61,9 +66,10 @@ def _type_fault(front: FrontMatter) -> Fault:
         )
     near = guess(str(value), list(MODELS))
     remedy = f"是不是 `{near}`？可以写：{names}" if near else f"可以写：{names}"
-    return Fault(
-        "meta-unknown-value", front.locate(["type"]), f"没有 `{value}` 这种文章类型", remedy
-    )
+    span = front.locate(["type"])
+    repair = replacement(front.source, span, str(value), meant(str(value), MODELS))
+    message = f"没有 `{value}` 这种文章类型"
+    return Fault("meta-unknown-value", span, message, remedy, repair=repair)
 
 
 def _fault(front: FrontMatter, model: type[Page], detail: ErrorDetails) -> Fault:
@@ -72,49 +78,80 @@ def _fault(front: FrontMatter, model: type[Page], detail: ErrorDetails) -> Fault
     match detail["type"]:
         case "missing":
             message = f"缺少必填字段 `{name}`"
-            remedy = f"在这里加一行 `{path[-1]}: …`{_described(model, path)}"
+            remedy = f"在这里加一行 `{path[-1]}: …`{_described(model, path, name)}"
             return Fault("meta-missing-field", front.locate_key(path[:-1]), message, remedy)
         case "extra_forbidden":
             return _unknown_field(front, model, path)
         case kind:
             span = front.locate(path)
             message, remedy = _value_message(kind, name, detail, front.written(path))
-            return Fault("meta-unknown-value", span, message, remedy)
+            repair = _repaired_value(front, path, kind, name)
+            return Fault("meta-unknown-value", span, message, remedy, repair=repair)
 
 
 def _unknown_field(front: FrontMatter, model: type[Page], path: tuple[int | str, ...]) -> Fault:
     known = _field_names(model, path[:-1])
     near = guess(str(path[-1]), known)
-    remedy = f"是不是 `{near}`？" if near else "删掉这一行"
+    remedy = f"是不是 `{near}`？" if near else f"删掉这一行；可以写的字段：{'、'.join(known)}"
     message = f"这里没有 `{path[-1]}` 这个字段"
-    return Fault(
-        "meta-unknown-field",
-        front.locate_key(path),
-        message,
-        f"{remedy}可以写的字段：{'、'.join(known)}",
-    )
+    span = front.locate_key(path)
+    repair = replacement(front.source, span, str(path[-1]), _free(front, path, known))
+    return Fault("meta-unknown-field", span, message, remedy, repair=repair)
+
+
+def _free(front: FrontMatter, path: tuple[int | str, ...], known: list[str]) -> str:
+    """The field that a misspelt one was meant for, unless it is written as well."""
+    name = meant(str(path[-1]), known)
+    return name if name and front.written((*path[:-1], name)) == "" else ""
+
+
+def _repaired_value(
+    front: FrontMatter, path: tuple[int | str, ...], kind: str, name: str
+) -> tuple[Edit, ...]:
+    """A date in another writing, or a code in full-width digits, as it should be written."""
+    plain = half_width(front.written(path)).strip("'\"")
+    new = _iso_day(plain) if kind.startswith("date") else ""
+    if name == "region" and _CODE.fullmatch(plain):
+        new = f"'{plain}'"
+    span = front.locate(path)
+    return (Edit(span, new),) if new and front.source.cut(span) == front.written(path) else ()
+
+
+_CODE = re.compile("[0-9]{6}")
+_DAY = re.compile("([0-9]{4})[-－./／年]([0-9]{1,2})[-－./／月]([0-9]{1,2})日?")
+
+
+def _iso_day(text: str) -> str:
+    """A day written with slashes, points or 年月日 as 2026-11-05; empty for no day."""
+    match = _DAY.fullmatch(text)
+    try:
+        return date(*map(int, match.groups())).isoformat() if match else ""
+    except ValueError:
+        return ""
 
 
 def _value_message(kind: str, name: str, detail: ErrorDetails, written: str) -> tuple[str, str]:
     value, context, shown = detail["input"], detail.get("ctx", {}), _shown(written)
     if kind.startswith("date"):
-        return (
-            f"`{name}` 不是真实的日期：{shown}",
-            "写成 2026-11-21 这样的年-月-日，不加引号",
-        )
+        return _date_message(name, shown, written)
     if kind in ("string_too_short", "string_too_long"):
         return _length_message(name, str(value), context)
     if kind == "too_short":
         return f"`{name}` 是空的", "至少写一项"
     if kind == "string_pattern_mismatch":
-        return f"`{name}` 的写法不对：{shown}", _PATTERN_HELP.get(name, "对照 kb explain 里的例子")
+        return f"`{name}` 的写法不对：{shown}", _pattern_help(name, written)
     if kind == "value_error":
         return f"`{name}` {context['error']}：{shown}", "换成中文标点，例如“”或《》"
+    return _kind_message(kind, name, shown, written)
+
+
+def _kind_message(kind: str, name: str, shown: str, written: str) -> tuple[str, str]:
+    """A value of another kind than the field holds."""
     expected = next((zh for part, zh in _EXPECTED.items() if kind.startswith(part)), "别的写法")
-    return (
-        f"`{name}` 应当是{expected}，这里{'是 ' if written else '是'}{shown}",
-        _EXPECTED_HELP.get(expected, "改成这种写法"),
-    )
+    help_ = _EXPECTED_HELP.get(expected, "改成这种写法")
+    if expected == "列表" and written and not written.startswith(("[", "{")):
+        help_ = f"加上方括号：[{shown.strip('`')}]"
+    return f"`{name}` 应当是{expected}，这里{'是 ' if written else '是'}{shown}", help_
 
 
 _EXPECTED = {
@@ -133,12 +170,28 @@ _EXPECTED_HELP = {
     "数字": "只写阿拉伯数字，不写单位",
 }
 _PATTERN_HELP = {"region": "写六位行政区划代码，例如 320707；全国写 000000"}
+_PLACE = re.compile("[\u4e00-\u9fff]{2,}")
+
+
+def _pattern_help(name: str, written: str) -> str:
+    help_ = _PATTERN_HELP.get(name, "对照 kb explain meta-unknown-value 里的例子")
+    place = _PLACE.search(written) if name == "region" else None
+    return f"{help_}。查代码：kb list regions | grep {place[0]}" if place else help_
+
+
+def _date_message(name: str, shown: str, written: str) -> tuple[str, str]:
+    if _DAY.fullmatch(half_width(written)) and not _iso_day(half_width(written)):
+        return f"`{name}` 没有 {shown} 这一天", "对照原文改成真实的日期，写成 2026-11-21 这样"
+    return f"`{name}` 的日期写法不对：{shown}", "写成 2026-11-21 这样的年-月-日，不加引号"
 
 
 def _length_message(name: str, value: str, context: dict[str, Any]) -> tuple[str, str]:
-    low, high = context.get("min_length"), context.get("max_length")
-    bound = f"最多 {high} 个字" if high else f"至少 {low} 个字"
-    doing = "删短一些" if high else "写得具体一些"
+    if high := context.get("max_length"):
+        bound, doing = f"最多 {high} 个字", f"至少删去 {len(value) - high} 个字"
+    else:
+        low = context["min_length"]
+        bound = f"至少 {low} 个字"
+        doing = f"至少再写 {low - len(value)} 个字：谁、做了什么、结果怎样"
     return f"`{name}` 有 {len(value)} 个字，{bound}", doing
 
 
@@ -155,9 +208,10 @@ def _dotted(path: tuple[int | str, ...]) -> str:
     )
 
 
-def _described(model: type[Page], path: tuple[int | str, ...]) -> str:
+def _described(model: type[Page], path: tuple[int | str, ...], name: str) -> str:
     field = model.model_fields.get(str(path[0])) if len(path) == 1 else None
-    return f"（{field.description}）" if field and field.description else ""
+    described = (field.description if field else "") or _PATTERN_HELP.get(name, "")
+    return f"（{described}）" if described else ""
 
 
 @cache

@@ -6,6 +6,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from kb.checks.check import all_checks
+from kb.checks.run import CRASHED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -47,8 +48,9 @@ def _block(finding: Finding, line_of: LineOf) -> Iterator[str]:
     if text.strip():
         yield f"{margin} |"
         yield from _pointed(finding, text, margin)
-    yield f"{margin} = 怎么改：{finding.help}"
-    if finding.check in all_checks():
+    mends = "（kb fix 会改）" if finding.repair else ""
+    yield f"{margin} = 怎么改：{finding.help}{mends}"
+    if finding.check in all_checks() or finding.check == CRASHED:
         yield f"{margin} = 说明：kb explain {finding.check}"
 
 

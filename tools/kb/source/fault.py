@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from kb.source.edit import Repair
     from kb.source.span import Span
 
 
@@ -14,7 +15,8 @@ class Fault:
     """A defect met while reading; the check of the same name reports it.
 
     `message` says what is wrong with which value, `help` what to do, `label`
-    stands under the carets.  All three are Chinese.
+    stands under the carets.  All three are Chinese.  `repair` holds the edits that mend
+    it, where no doubt is left.
     """
 
     check: str
@@ -22,6 +24,7 @@ class Fault:
     message: str
     help: str
     label: str = ""
+    repair: Repair = ()
 
 
 class FaultError(Exception):

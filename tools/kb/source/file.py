@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import stat
+import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from kb.source.edit import Edit
 from kb.source.fault import Fault
 from kb.source.span import Span, file_start
 
@@ -164,6 +166,7 @@ def _text_faults(source: SourceFile) -> Iterator[Fault]:
             f"这里有一个看不见的控制字符 {code}",
             "删掉它；它多半是从网页或 Word 里一起复制来的",
             code,
+            (Edit(source.span(*match.span()), ""),) if _is_mark(match[0]) else (),
         )
 
 
@@ -175,6 +178,7 @@ def _bom_fault(source: SourceFile) -> Iterator[Fault]:
             "文件开头有 BOM（U+FEFF）标记",
             "在编辑器里另存为“UTF-8（无 BOM）”",
             "BOM",
+            (Edit(source.span(0, 1), ""),),
         )
 
 
@@ -186,4 +190,18 @@ def _line_end_fault(source: SourceFile) -> Iterator[Fault]:
             source.span(found, found),
             "换行符是 Windows 格式（CRLF），本库用 LF",
             "在编辑器右下角把 CRLF 改成 LF 再保存",
+            repair=tuple(_line_end_edits(source)),
         )
+
+
+def _line_end_edits(source: SourceFile) -> Iterator[Edit]:
+    for match in _LINE_END.finditer(source.text):
+        if match[0] != "\n":
+            is_pair = match[0] == "\r\n"
+            start = match.start()
+            yield Edit(source.span(start, start + 1), "" if is_pair else "\n")
+
+
+def _is_mark(character: str) -> bool:
+    """Whether a character only steers how text is shown, so that nothing is lost without it."""
+    return unicodedata.category(character) == "Cf"

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from kb.source.edit import Edit
 from kb.source.fault import Fault, FaultError
 
 if TYPE_CHECKING:
@@ -85,9 +86,9 @@ def parse_yaml(source: SourceFile, start: int = 0, end: int | None = None) -> No
         FaultError: a `meta-syntax` fault at the place that cannot be read.
 
     """
-    builder = _Builder(source, start)
+    builder = _Builder(source, start, len(source.text) if end is None else end)
     try:
-        return builder.build(source.text[start : len(source.text) if end is None else end])
+        return builder.build()
     except yaml.reader.ReaderError as error:
         raise builder.unreadable(error) from error
     except yaml.MarkedYAMLError as error:
@@ -95,11 +96,13 @@ def parse_yaml(source: SourceFile, start: int = 0, end: int | None = None) -> No
 
 
 class _Builder:
-    def __init__(self, source: SourceFile, start: int) -> None:
+    def __init__(self, source: SourceFile, start: int, end: int) -> None:
         self.source = source
         self.start = start
+        self.end = end
 
-    def build(self, text: str) -> Node:
+    def build(self) -> Node:
+        text = self.source.text[self.start : self.end]
         events = yaml.parse(text, Loader=_LOADER)
         next(events)  # stream start
         first = next(events)
@@ -166,27 +169,46 @@ class _Builder:
     def malformed(self, error: yaml.MarkedYAMLError) -> FaultError:
         """The fault for text that is not YAML."""
         mark = error.problem_mark or error.context_mark
+        if wide := self._wide_colon():
+            return wide
         offset = min(self.start + mark.index, len(self.source.text)) if mark else self.start
         problem = error.problem or "语法错误"
         message, remedy = next(
             (known for part, known in _KNOWN_PROBLEMS.items() if part in problem),
-            (f"front matter 不是正确的 YAML（{problem}）", "对照 `kb new` 生成的样子检查这一行"),
+            (f"这一行的写法 YAML 读不懂（{problem}）", "对照 `kb new` 生成的样子检查这一行"),
         )
         return FaultError(Fault("meta-syntax", self.source.span(offset, offset), message, remedy))
+
+    def _wide_colon(self) -> FaultError | None:
+        """A Chinese colon behind a field's name: what follows is what YAML complains of."""
+        match = _WIDE_COLON.search(self.source.text, self.start, self.end)
+        if not match:
+            return None
+        span = self.source.span(*match.span(2))
+        message = f"`{match[1]}` 后面是中文冒号"
+        remedy = f"换成英文冒号，后面空一格：`{match[1]}: …`"
+        repair = (Edit(span, ": "),)
+        return FaultError(Fault("meta-syntax", span, message, remedy, repair=repair))
 
     def unreadable(self, error: yaml.reader.ReaderError) -> FaultError:
         """The fault for a character that YAML does not allow."""
         # libyaml gives a byte position or none at all, so the character is looked up here.
         code = error.character if isinstance(error.character, int) else ord(error.character[:1])
         offset = max(self.source.text.find(chr(code), self.start), self.start)
-        message = f"front matter 里有 YAML 不允许的字符 U+{code:04X}"
+        message = f"这里有 YAML 不允许的字符 U+{code:04X}"
         span = self.source.span(offset, offset + 1)
         return FaultError(Fault("meta-syntax", span, message, "删掉这个字符"))
 
 
+_WIDE_COLON = re.compile(r"^[ \t]*(?:- )?([a-z_]+)(：[ \u3000]*)", re.MULTILINE)
+
 _KNOWN_PROBLEMS = {
+    "found a tab character": (
+        "缩进用了制表符（Tab）",
+        "把行首的 Tab 换成空格，每层两格",
+    ),
     "mapping values are not allowed": (
-        "一行里有两个冒号，YAML 读不懂",
+        "一行里有两个英文冒号，YAML 读不懂",
         "值里面有冒号时，把整个值用英文单引号括起来：title: '工资：怎么算'",
     ),
     "could not find expected ':'": (

@@ -41,5 +41,5 @@ class Form(Article):
     use_when: list[Plain] = Field(min_length=1, description="什么时候用")
     not_when: list[Plain] = Field(min_length=1, description="什么时候不要用")
     legal_review: LegalReview | None = Field(
-        description="法律审核：{by: 职务, date: 日期}；没有审核写 null，页面上会写明未经法律审核"
+        description="法律审核：`{by: 职务, date: 日期}`；没有审核写 null，页面上会写明未经法律审核"
     )
