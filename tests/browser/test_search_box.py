@@ -177,7 +177,7 @@ def test_enter_without_a_choice_leads_to_the_results(page: Page, requests: list[
     _ask(page, "拖欠工资")
     page.keyboard.press("Enter")
     page.wait_for_selector("#hits li")
-    assert "/search/?q=拖欠工资" in unquote(page.url)
+    assert "/search/#q=拖欠工资" in unquote(page.url)
     assert page.locator("#q").input_value() == "拖欠工资"
     # What is asked stays on the device: neither an address nor a header carries it.
     sent = [found.url + str(found.all_headers()) for found in requests]

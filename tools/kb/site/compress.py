@@ -22,9 +22,9 @@ Brotli 7 saves 2% more for a seventh more time; 10 and 11 save 10% for twenty to
 
 
 def bare_script(source: str) -> str:
-    """A script without what is there for its readers; its names stay, and so do its faults.
+    r"""A script without what is there for its readers; its names stay, and so do its faults.
 
-    >>> bare_script("// Why.\\nfunction once() {\\n  return 1; // here\\n}\\n")
+    >>> bare_script("// Why.\nfunction once() {\n  return 1; // here\n}\n")
     'function once(){return 1;}'
     """
     return str(jsmin(source))
