@@ -44,7 +44,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     _say("建本站")
     publish(read_library(REPOSITORY, REVIEWED), work / "real")
     bench = _Bench(work, options.queries, options.asked)
-    print(report.write([bench.measure(size) for size in options.sizes], options.results))
+    measured: list[report.Measured] = []
+    for size in options.sizes:
+        measured.append(bench.measure(size))
+        text = report.write(measured, options.results)  # a long run that is stopped leaves some
+    print(text)
 
 
 class _Bench:

@@ -27,7 +27,7 @@ def messages() -> list[str]:
 def page(
     browser: Browser, address: str, requests: list[Request], messages: list[str]
 ) -> Iterator[Page]:
-    page = browser.new_page(viewport={"width": 360, "height": 740})
+    page = browser.new_page(viewport={"width": 360, "height": 740}, service_workers="block")
     page.on("request", lambda request: requests.append(request))  # noqa: PLW0108 — no builtins
     page.on("console", lambda message: messages.append(message.text))
     page.on("pageerror", lambda error: messages.append(str(error)))

@@ -105,7 +105,7 @@
   // What a page says is fetched when its result comes near the screen: most readers see three.
   const near = new IntersectionObserver((changes) => changes.filter((change) => change.isIntersecting).forEach(({ target }) => {
     near.unobserve(target);
-    fill(target);
+    complete(target);
   }), { rootMargin: "100px" });
 
   function item(result) {
@@ -118,7 +118,7 @@
     return made;
   }
 
-  async function fill(made) {
+  async function complete(made) {
     const mine = turn, result = await S.describe(Number(made.dataset.slot), found);
     if (mine !== turn) return;
     const [title, about, heading, short, excerpt] = ["a", ".about", ".section", ".answer", ".excerpt"].map((name) => made.querySelector(name));
