@@ -83,7 +83,7 @@ def browse(site: Path, index: Path, questions: Sequence[str]) -> list[Visit]:
 
 
 def _visit(browser: Browser, host: Host, question: str, other: str) -> Visit:
-    context = browser.new_context(service_workers="block", viewport=_PHONE)
+    context = browser.new_context(service_workers="block", viewport=_PHONE, bypass_csp=True)
     context.set_default_timeout(_PATIENCE)
     page = context.new_page()
     page.add_init_script(_WATCH)
