@@ -15,7 +15,7 @@ from tests.browser.chromium import CHROMIUM, FLAGS
 from bench.search.host import Host, serving
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from playwright.sync_api import Browser, Page
@@ -50,7 +50,9 @@ class Visit:
     """A question asked by a reader whose browser has nothing yet, and then another one."""
 
     cold: dict[str, int]
-    """Bytes by kind of file; `facets` are not needed for the first results."""
+    """Bytes by kind of file."""
+    titles: int
+    """Bytes without which the titles of the results cannot be shown."""
     cold_requests: int
     first: float
     """Milliseconds from the opening of the page to the first titles."""
@@ -63,8 +65,8 @@ class Visit:
 
     @property
     def cold_bytes(self) -> int:
-        """What comes with the first screen of results."""
-        return sum(size for kind, size in self.cold.items() if kind != "facets")
+        """All that comes for the first screen of results."""
+        return sum(self.cold.values())
 
 
 @contextmanager
@@ -100,8 +102,9 @@ def _visit(browser: Browser, host: Host, question: str, other: str) -> Visit:
     page.wait_for_timeout(_SETTLING)
     warm = list(host.sent)
     visit = Visit(
-        cold=_by_kind(cold),
-        cold_requests=sum(kind_of(address) != "facets" for address, _ in cold),
+        cold=(kinds := _by_kind(cold)),
+        titles=_for_titles(kinds, question),
+        cold_requests=len(cold),
         first=first,
         warm=sum(size for _, size in warm),
         warm_requests=len(warm),
@@ -123,6 +126,12 @@ def _by_kind(sent: Sequence[tuple[str, int]]) -> dict[str, int]:
     for address, size in sent:
         sizes[kind_of(address)] += size
     return dict(sizes)
+
+
+def _for_titles(kinds: Mapping[str, int], question: str) -> int:
+    """Texts and facets come later; so does pinyin, unless the question is written in it."""
+    later = {"f", "facets"} | (set() if question.isascii() else {"pinyin"})
+    return sum(size for kind, size in kinds.items() if kind not in later)
 
 
 def kind_of(address: str) -> str:

@@ -35,9 +35,9 @@ _FOUND = """\
 
 
 _BROWSED = """\
-| 生成的页 | 冷 gz KB 中位 | p95 | 请求 中位 | p95 | 到标题 毫秒 中位 | p95 | 热 KB 中位 | p95 | 请求 中位 | 毫秒 中位 | 打分 6× 毫秒 中位 | p95 |
-|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|
-| 预算 | 1k 60，10k 100 | 1k 90，10k 140 | | 30 | | | 10k 60 | 10k 90 | | | | 30 |"""
+| 生成的页 | 冷到标题 gz KB 中位 | p95 | 冷合计 中位 | p95 | 请求 中位 | p95 | 到标题 毫秒 中位 | p95 | 热 KB 中位 | p95 | 请求 中位 | 毫秒 中位 | 打分 6× 毫秒 中位 | p95 |
+|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|
+| 预算 | 1k 60，10k 100 | 1k 90，10k 140 | | | | 30 | | | 10k 60 | 10k 90 | | | | 30 |"""
 _PIECES = "| 生成的页 | 哪些文件 | 冷 平均 gz KB |\n|--:|---|--:|"
 _PAGEFIND = """\
 | 生成的页 | 建索引 CPU 秒 | 用时秒 | 峰值 MB | 冷 KB 中位 | p95 | 请求 中位 | 毫秒 中位 | p95 | 前5条 | 倒数排名 | 空白 |
@@ -110,6 +110,7 @@ def _browsed(each: Measured) -> str:
     visits = each.visits
     cold, warm = [v.cold_bytes / 1024 for v in visits], [v.warm / 1024 for v in visits]
     columns = (
+        _both([v.titles / 1024 for v in visits]),
         _both(cold),
         _both([v.cold_requests for v in visits], ".0f"),
         _both([v.first for v in visits], ".0f"),
