@@ -74,7 +74,8 @@ def _markdown(measured: Sequence[Measured]) -> str:
     parts += ["## 建索引", _table(_COSTS, map(_cost, measured))]
     parts.append(_table(_SIZES, (line for each in measured for line in _kinds(each))))
     parts += ["## 找到多少", _table(_FOUND, map(_found, measured))]
-    parts += ["## 在浏览器里", _table(_BROWSED, map(_browsed, measured))]
+    asked = "、".join(str(len(each.visits)) for each in measured)
+    parts += ["## 在浏览器里", f"问了 {asked} 题。", _table(_BROWSED, map(_browsed, measured))]
     parts.append(_table(_PIECES, (line for each in measured for line in _pieces(each))))
     parts += ["## Pagefind", _table(_PAGEFIND, map(_pagefind, measured))]
     return "\n\n".join(parts) + "\n"
