@@ -36,7 +36,7 @@ docs: $(READY)  ## 重新生成检查手册、类型说明和 JSON Schema
 bench: $(VENV)/.bench  ## 量速度、内存和字节（十几分钟；见 bench/README.md）
 	$(BIN)/python -m bench $(BENCH)
 
-bench-search: $(READY)  ## 量搜索：建索引的时间和内存、文件、字节
+bench-search: $(VENV)/.bench  ## 量搜索：建索引、字节、在浏览器里多快，和 Pagefind 比
 	$(BIN)/python -m bench.search $(BENCH)
 
 bench-phone: $(VENV)/.bench  ## 量手机上第一次打开：字节、快慢、无障碍（几分钟；见 bench/README.md）

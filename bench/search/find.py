@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from bench.search.weigh import compressed
 from kb.search.evaluate import Score, examine, score
-from kb.search.examination import read_questions
 from kb.search.query import Searcher
-from kb.source.file import read_source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
+
+    from kb.search.examination import Examined
 
 
 class Folder(dict[str, bytes]):
@@ -37,11 +37,8 @@ class Found:
     p95_bytes: int
 
 
-def find(root: Path, queries: Path) -> Found | None:
-    """Ask all questions; nothing where there is no file of them."""
-    if not queries.is_file():
-        return None
-    questions, _ = read_questions(read_source(queries.parent, queries.name))
+def find(root: Path, questions: Sequence[Examined]) -> Found:
+    """Ask all questions."""
     outcomes = examine(Searcher(Folder(root)), questions)
     needed = sorted(_needed(root, question.query) for question in questions)
     return Found(score(outcomes), median(needed), needed[len(needed) * 95 // 100])

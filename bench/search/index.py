@@ -1,8 +1,9 @@
 """Indexes the real pages and a corpus together, in a process of its own.
 
-    python -m bench.search.index CORPUS OUT
+    python -m bench.search.index OUT PAGES CORPUS
 
-Writes the index into OUT and prints what it cost as one line of JSON.
+Writes the index into OUT, the same pages as HTML into PAGES for whoever else indexes them,
+and prints what the index cost as one line of JSON.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from bench.corpus import REPOSITORY
 from bench.front import REVIEWED
+from bench.search.pagefind import write_pages
 from kb.content.library import read_library
 from kb.search.entries import library_entries
 from kb.search.files import FOLDER, index_files, traditional_file
@@ -45,8 +47,8 @@ class IndexCost:
     peak: int
 
 
-def index(corpus: Path | None, out: Path) -> IndexCost:
-    """Read, then index and write."""
+def index(corpus: Path | None, out: Path, pages: Path) -> IndexCost:
+    """Read, then index and write; the pages do not count."""
     libraries = [read_library(root, REVIEWED) for root in (corpus, REPOSITORY) if root]
     before, cpu, wall = _peak(), time.process_time(), time.perf_counter()
     # The real pages and data come last: the corpus has the same data, and a page stands once.
@@ -54,13 +56,15 @@ def index(corpus: Path | None, out: Path) -> IndexCost:
         entry.uri: entry for library in libraries for entry in library_entries(library, "zh")
     }
     _write(out, list(entries.values()), libraries[-1].registry.lexicon)
-    return IndexCost(
+    cost = IndexCost(
         len(entries),
         time.process_time() - cpu,
         time.perf_counter() - wall,
         before,
         _peak(),
     )
+    write_pages(entries.values(), pages)
+    return cost
 
 
 def _write(out: Path, entries: Sequence[Entry], lexicon: Lexicon) -> None:
@@ -78,9 +82,10 @@ def main() -> None:
     """Index what the arguments name."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("out", type=Path)
+    parser.add_argument("pages", type=Path)
     parser.add_argument("corpus", type=Path, nargs="?")
     options = parser.parse_args()
-    print(json.dumps(asdict(index(options.corpus, options.out))))
+    print(json.dumps(asdict(index(options.corpus, options.out, options.pages))))
 
 
 if __name__ == "__main__":

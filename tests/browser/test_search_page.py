@@ -39,10 +39,11 @@ def ask(page: Page, address: str) -> Callable[..., Page]:
 
 def _answered(page: Page) -> None:
     expect(page.locator("#found")).to_contain_text(re.compile("条结果|没有"))
+    expect(page.locator("#hits > .waiting:first-child")).to_have_count(0)
 
 
 def _state(page: Page) -> dict[str, list[str]]:
-    return parse_qs(urlsplit(page.url).query)
+    return parse_qs(urlsplit(page.url).fragment)
 
 
 def _titles(page: Page) -> list[str]:
@@ -66,6 +67,8 @@ def test_the_first_screen_answers_plainly_and_says_whom_to_call(ask: Callable[..
 def test_a_result_says_where_it_is_from_and_shows_its_words(ask: Callable[..., Page]) -> None:
     page = ask("q=快递发工资")
     case = page.locator("#hits li", has=page.locator("a[href*='cases/']")).first
+    case.scroll_into_view_if_needed()
+    expect(case.locator(".excerpt mark").first).to_be_visible()
     kind, place, year = case.locator(".about").inner_text().split(" · ")
     assert kind == "协商案例"
     assert place
@@ -133,7 +136,7 @@ def test_a_facet_narrows_counts_and_can_be_gone_back_from(ask: Callable[..., Pag
     kinds = page.locator("#hits .about").all_inner_texts()
     assert {kind.split(" · ")[0] for kind in kinds} == {"协商案例"}
     page.locator("#region").select_option(index=1)
-    page.wait_for_url("**/search/?*region=*")
+    page.wait_for_url("**/search/#*region=*")
     page.go_back()
     expect(page.locator("#found")).to_contain_text(f"{count} 条结果")
     page.go_back()
@@ -334,10 +337,10 @@ def test_it_works_from_a_folder_on_a_disk(page: Page, site: Path) -> None:
     expect(page.get_by_role("option").first).to_contain_text("工资与欠薪十问")
     page.keyboard.press("Enter")
     page.wait_for_selector("#hits li")
-    assert "search/index.html?q=" in page.url
+    assert "search/index.html#q=" in page.url
     page.locator("#narrow summary").click()
     page.locator("#collection").select_option("explainer")
-    page.wait_for_url("**/search/index.html?*collection=explainer")
+    page.wait_for_url("**/search/index.html#*collection=explainer")
     page.locator("#hits a").first.click()
     page.wait_for_selector("article")
     assert unquote(page.url).endswith("law/wages-and-arrears/index.html#late-pay")
@@ -370,6 +373,38 @@ def test_it_keeps_within_its_policy_and_its_host_and_sends_no_question(
     assert [found.url for found in requests if not found.url.startswith((address, "data:"))] == []
     sent = [unquote(found.url + str(found.all_headers())) for found in requests]
     assert [text for text in sent if "拖着" in text] == []
+
+
+def test_loading_the_page_again_sends_no_question(ask: Callable[..., Page]) -> None:
+    page = ask(f"q={ARREARS}&collection=explainer")
+    assert _state(page) == {"q": [ARREARS], "collection": ["explainer"]}
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(unquote(request.url + str(request.headers))))
+    page.reload()
+    page.wait_for_selector("#hits li")
+    assert sent
+    assert [text for text in sent if "拖着" in text] == []
+    assert page.locator("#q").input_value() == ARREARS
+
+
+def test_a_link_within_the_page_leaves_the_results(ask: Callable[..., Page]) -> None:
+    page = ask(f"q={ARREARS}")
+    page.evaluate("location.hash = 'browse'")
+    page.wait_for_timeout(300)
+    assert page.locator("#q").input_value() == ARREARS
+    assert page.locator("#hits li").count() == 10
+
+
+def test_only_results_near_the_screen_are_fetched_in_full(page: Page, address: str) -> None:
+    fetched: list[str] = []
+    page.on("request", lambda request: fetched.append(request.url))
+    page.goto(f"{address}/search/#q=工资")
+    expect(page.locator("#hits li")).to_have_count(10)
+    expect(page.locator("#hits .excerpt").first).not_to_be_empty()
+    page.wait_for_load_state("networkidle")
+    assert 0 < sum("/f/" in url for url in fetched) <= 5
+    page.locator("#hits li").last.scroll_into_view_if_needed()
+    expect(page.locator("#hits .excerpt").last).not_to_be_empty()
 
 
 @pytest.mark.parametrize("part", [".call a", "#narrow summary", "#hits h2 a", "#more", "#tell a"])

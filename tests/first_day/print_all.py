@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from pathlib import Path
 
@@ -12,10 +13,10 @@ FIXTURES = sorted(HERE.glob("*.md"))
 
 
 def printed(shelf, fixture):
-    """The output for one file in a repository of its own."""
+    """The output for one file in a repository of its own; a new check changes none of them."""
     path = f"cases/{fixture.name}"
     shelf.write(path, fixture.read_text(encoding="utf-8"))
-    return shelf.kb("check", "--all").stdout
+    return re.sub(r"用了 \d+ 个检查", "用了 … 个检查", shelf.kb("check", "--all").stdout)
 
 
 def main():

@@ -16,17 +16,20 @@ from kb.content.types import Article
 from kb.content.types.course import Course
 from kb.content.types.explainer import Explainer
 from kb.site.articles import article_page
-from kb.site.compress import TEXT, compressed
+from kb.site.compress import TEXT, bare_script, compressed
 from kb.site.policy import content_policy, inlined
 from kb.site.title import document_title
 
 from .markup import Markup
 
+ROOT = Path(__file__).resolve().parents[2]
 KB = 1024
 FIRST_VIEW, STYLE, SCRIPT, LONG = 14 * KB, 5 * KB, 2 * KB, 24 * KB
 """Budgets in bytes, gzipped; ten questions or a course have the text of three or four articles."""
 OF_TOOLS = ("/search.css", "/form.css", "/offline.css")
 """What only the pages with a tool of their own wait for."""
+SEARCH_SCRIPT, SEARCH_SCRIPTS = 3 * KB, 6.5 * KB
+"""The largest script of search, and all that the box or the page of results needs together."""
 
 
 def _gz(content: bytes) -> int:
@@ -71,6 +74,26 @@ def test_style_and_script_keep_to_their_budgets(site: Path) -> None:
         _gz(_inside((site / "index.html").read_text(encoding="utf-8"), "style").encode()) <= STYLE
     )
     assert _gz((site / "assets/js/site.js").read_bytes()) <= SCRIPT
+
+
+@pytest.mark.parametrize("view", ["box", "page"])
+def test_the_scripts_of_search_keep_to_their_budgets(site: Path, view: str) -> None:
+    names = ("search", "search-results", f"search-{view}")
+    sizes = [_gz((site / f"assets/js/{name}.js").read_bytes()) for name in names]
+    assert max(sizes) <= SEARCH_SCRIPT
+    assert sum(sizes) <= SEARCH_SCRIPTS
+
+
+def test_a_script_is_served_without_comments_and_otherwise_as_it_is_written(site: Path) -> None:
+    for source in sorted((ROOT / "overrides/assets/js").glob("*.js")):
+        served = (site / "assets/js" / source.name).read_text(encoding="utf-8")
+        assert served == bare_script(source.read_text(encoding="utf-8"))
+        assert not re.search(r"^\s*//|^\s", served, re.MULTILINE), source
+
+
+def test_a_shorter_script_keeps_its_texts_and_patterns() -> None:
+    source = "let a = `// ${ b } \\` /* c`; // d\nlet e = /[/*] \"/u; /* f */\nlet g = '// h';\n"
+    assert bare_script(source) == "let a=`// ${ b } \\` /* c`;let e=/[/*] \"/u;let g='// h';"
 
 
 def test_a_page_loads_one_script_and_nothing_that_holds_up_its_first_line(

@@ -28,7 +28,7 @@ from kb.content.library import read_library
 from kb.search.files import search_files
 from kb.search.region import region_search_files
 from kb.site.build import site_pages
-from kb.site.compress import TEXT, compressed
+from kb.site.compress import TEXT, bare_script, compressed
 from kb.site.files import site_files
 from kb.site.helplines import helplines
 from kb.site.offline import URI as OFFLINE
@@ -120,7 +120,18 @@ class GongyouPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
                 files.append(_file(page, config))
         return files
 
-    on_files = CombinedEvent(_drop_articles, _add_pages)
+    @event_priority(-200)
+    def _shorten_scripts(self, files: Files, **_: Any) -> Files:
+        """Readers get the scripts without comments; a preview has them as they are written.
+
+        After mkdocs-static-i18n too, which knows files by their place on the disk only.
+        """
+        if not self.is_preview:
+            for file in files.javascript_files():
+                file.content_string = bare_script(file.content_string)
+        return files
+
+    on_files = CombinedEvent(_drop_articles, _add_pages, _shorten_scripts)
 
     def on_page_read_source(self, **_: Any) -> str:
         """There is no file to open; the text has been read."""

@@ -2,6 +2,7 @@
 (function () {
   "use strict";
   const MOST = 6;
+  const IN_FULL = 2; // suggestions with their section: each takes a file at every pause in typing
   const form = document.querySelector("form[role=search]"), input = form.elements.q;
   const list = document.createElement("ul"), status = document.createElement("p");
   let urls = [], active = -1, turn = 0;
@@ -27,7 +28,7 @@
   async function suggest() {
     const mine = ++turn; // a question that a newer one has overtaken shows nothing
     const found = await S.find(input.value), slots = found ? found.slots : [];
-    const results = (await Promise.all(slots.slice(0, MOST).map((slot) => S.describe(slot, found)))).filter(Boolean);
+    const results = (await Promise.all(slots.slice(0, MOST).map((slot, i) => i < IN_FULL ? S.describe(slot, found) : S.title(slot)))).filter(Boolean);
     if (mine !== turn) return;
     urls = results.map((result) => result.url);
     list.textContent = "";

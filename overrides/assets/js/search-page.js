@@ -1,4 +1,5 @@
-// The page of results.  What is asked and chosen stands in its address: ?q=…&region=…
+// The page of results.  What is asked and chosen stands in its address: #q=…&region=…  Links with
+// ?q=… work too, but what stands behind the # is not sent when the page is loaded again.
 (function () {
   "use strict";
   const PAGE = 10; // results shown at a time
@@ -20,11 +21,11 @@
   }
 
   // Typing changes the present address, a choice makes a new one to come back from.
-  function write(method, sign = "?") {
+  function write(method) {
     const q = input.value.trim();
     const state = new URLSearchParams(q ? Object.assign({ q }, chosen) : chosen).toString();
     try {
-      history[method](null, "", location.pathname + (state && sign + state));
+      history[method](null, "", location.pathname + (state && `#${state}`));
     } catch (error) {
       // A browser may refuse this from a disk or after many changes; the results stand all the same.
     }
@@ -75,6 +76,7 @@
     found = result;
     facets = isChosen() ? await columns : facets;
     slots = found ? left() : [];
+    near.disconnect();
     hits.textContent = "";
     await more();
     if (mine !== turn) return;
@@ -94,18 +96,34 @@
 
   async function more() {
     const mine = turn, from = hits.children.length;
-    const shown = await Promise.all(slots.slice(from, from + PAGE).map((slot) => S.describe(slot, found)));
+    const shown = await Promise.all(slots.slice(from, from + PAGE).map(S.title));
     if (mine !== turn) return;
-    shown.filter(Boolean).forEach((result) => hits.append(item(result)));
+    shown.filter(Boolean).forEach((result) => near.observe(item(result)));
     byId("more").hidden = slots.length <= from + PAGE;
   }
 
+  // What a page says is fetched when its result comes near the screen: most readers see three.
+  const near = new IntersectionObserver((changes) => changes.filter((change) => change.isIntersecting).forEach(({ target }) => {
+    near.unobserve(target);
+    complete(target);
+  }), { rootMargin: "100px" });
+
   function item(result) {
-    const made = document.importNode(byId("hit").content, true).firstElementChild;
-    const [title, about, heading, short, excerpt] = ["a", ".about", ".section", ".answer", ".excerpt"].map((name) => made.querySelector(name));
+    const made = hits.appendChild(document.importNode(byId("hit").content, true).firstElementChild);
+    const title = made.querySelector("a");
+    made.dataset.slot = result.slot;
     title.href = result.url;
     S.show(title, result.title, found.worth);
-    about.textContent = result.about.join(" · ");
+    made.querySelector(".about").textContent = result.about.join(" · ");
+    return made;
+  }
+
+  async function complete(made) {
+    const mine = turn, result = await S.describe(Number(made.dataset.slot), found);
+    if (mine !== turn) return;
+    const [title, about, heading, short, excerpt] = ["a", ".about", ".section", ".answer", ".excerpt"].map((name) => made.querySelector(name));
+    made.className = "";
+    title.href = result.url;
     if (result.due && result.due < new Date().toISOString().slice(0, 10)) {
       about.append(" · ");
       about.appendChild(document.createElement("b")).textContent = results.dataset.overdue;
@@ -113,7 +131,7 @@
     S.show(heading, result.heading, found.worth);
     S.show(short, result.answer, found.worth);
     S.show(excerpt, result.text, found.worth, EXCERPT);
-    return made;
+    if (S.isBroken) tell();
   }
 
   function say(id, text) {
@@ -163,9 +181,11 @@
     await more();
     if (hits.children[from]) hits.children[from].querySelector("a").focus();
   });
-  // On leaving, the question goes behind the #, which is not sent when the reader comes back.
-  hits.addEventListener("click", () => write("replaceState", "#"));
-  window.addEventListener("popstate", () => { read(); answer(); });
+  window.addEventListener("popstate", () => {
+    if (/^#[^=]+$/.test(location.hash)) return; // a link within the page
+    read();
+    answer();
+  });
   narrow.hidden = false;
   read();
   write("replaceState");

@@ -2,31 +2,46 @@
 (function () {
   "use strict";
   const PAUSE = 150; // ms without typing
+  const K1 = 1.2; // as in the index
   const LEAD = 12; // characters before the first match
 
-  // A result as it is shown, with the section that answers best; nothing if its row is lost.
-  S.describe = async (slot, found) => {
-    const [rows, page] = await Promise.all([S.inLayout(`d/${slot >> 5}`), S.inLayout(`f/${slot}`)]);
-    const row = rows && rows[slot & 31];
+  // A result by its title; nothing if its row is lost.
+  S.title = async (slot) => {
+    const rows = await S.inLayout(`d/${slot >> 5}`), row = rows && rows[slot & 31];
     if (!row) return null;
     const [uri, title, ...about] = row;
-    const sections = page ? page.sections : [];
-    const [anchor, heading, text, answer] = bestSection(sections, found.worth) || ["", "", (sections[0] || [])[2], 0];
     const file = location.protocol === "file:" ? "index.html" : "";
-    const url = S.site + uri + file + (anchor && `#${encodeURIComponent(anchor)}`);
-    return { url, title, about: about.filter(Boolean), heading, text: text || "", answer: answer || "", due: page && page.due };
+    return { slot, url: S.site + uri + file, title, about: about.filter(Boolean), heading: "" };
   };
 
+  // The same with the section that answers best.
+  S.describe = async (slot, found) => {
+    const [result, page] = await Promise.all([S.title(slot), S.inLayout(`f/${slot}`)]);
+    if (!result) return null;
+    const sections = page ? page.sections : [];
+    const [anchor, heading, text, answer] = bestSection(sections, found.worth) || ["", "", (sections[0] || [])[2], 0];
+    const url = result.url + (anchor && `#${encodeURIComponent(anchor)}`);
+    return Object.assign(result, { url, heading, text: text || "", answer: answer || "", due: page && page.due });
+  };
+
+  // The section that has most of a question; the first of equal ones.
   function bestSection(sections, worth) {
     let best = null, most = 0;
     sections.forEach((section) => {
-      const [, heading, text, answer, ask] = section;
-      const head = S.normalise(`${heading}\n${ask || ""}`), rest = S.normalise(`${text}\n${answer || ""}`);
-      let sum = 0;
-      worth.forEach((value, term) => { sum += value * ((head.includes(term) ? 2 : 0) + (rest.includes(term) ? 1 : 0)); });
+      const sum = sectionScore(section, Array.from(worth));
       if (sum > most) [best, most] = [section, sum];
     });
     return best;
+  }
+
+  // The heading counts double, often in the text more; a line that says it all, once more.
+  function sectionScore([, heading, text, answer, ask], gains) {
+    const head = S.normalise(`${heading}\n${ask || ""}`), body = S.normalise(`${text}\n${answer || ""}`);
+    const lines = head.split("\n").map((line) => gains.reduce((sum, [term, gain]) => line.includes(term) ? sum + gain : sum, 0));
+    return gains.reduce((sum, [term, gain]) => {
+      const count = body.split(term).length - 1;
+      return sum + gain * ((head.includes(term) ? 2 : 0) + (K1 + 1) * count / (K1 + count));
+    }, 0) + Math.max(...lines);
   }
 
   // Where the stretch with most matches begins: a little before them, after a break if there is one.

@@ -176,22 +176,29 @@ class Searcher:
         return row
 
     def best_section(self, question: Question, slot: int) -> Sequence[Any] | None:
-        """The section of a document that has most of the query; its heading counts double."""
-        idf = [
+        """The section of a document that has most of the query; the first of equal ones."""
+        gains = [
             (term, weight * posted.idf)
             for term, weight in question.terms.items()
             if (posted := self.posted(term))
         ]
         best, most = None, 0.0
         for section in self._laid_out("f", str(slot))["sections"]:
-            _anchor, heading, text, short, ask = section
-            head, body = normalise(f"{heading}\n{ask or ''}"), normalise(f"{text}\n{short or ''}")
-            score = 0.0
-            for term, gain in idf:
-                score += gain * (2 * (term in head) + (term in body))
-            if score > most:
+            if (score := self._section_score(section, gains)) > most:
                 best, most = section, score
         return best
+
+    def _section_score(self, section: Sequence[Any], gains: Sequence[tuple[str, float]]) -> float:
+        """The heading counts double, often in the text more; a line with most of it once more."""
+        _anchor, heading, text, short, ask = section
+        head, body = normalise(f"{heading}\n{ask or ''}"), normalise(f"{text}\n{short or ''}")
+        k1, score = self.base["k1"], 0.0
+        for term, gain in gains:
+            count = body.count(term)
+            score += gain * (2 * (term in head) + (k1 + 1) * count / (k1 + count))
+        return score + max(
+            sum(gain for term, gain in gains if term in line) for line in head.split("\n")
+        )
 
 
 def _decoded(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
