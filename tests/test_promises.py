@@ -101,6 +101,7 @@ LAYERS = [
     {"data_documentation", "data_schemas", "browser_editor", "difference", "print"},
     {"changes", "chinese", "fixes", "documentation", "impact"},
     {"report", "preview", "mkdocs_plugin"},
+    {"commands"},
     {"cli"},
     {"__main__"},
 ]
@@ -165,7 +166,8 @@ def test_only_one_file_opens_content():
         if isinstance(node, ast.Call) and _called(node) in OPENS
     }
 
-    known = {"source/file", "documentation", "cli", "mkdocs_plugin", "print/shelf"}
+    known = {"source/file", "documentation", "mkdocs_plugin", "print/shelf"}
+    known |= {"commands/new", "commands/shared"}
     assert opening == known | {"intake/files", "intake/word", "source/revision"}
 
 
@@ -178,7 +180,8 @@ def _called(node):
 
 def test_checking_loads_no_network():
     """`kb links` alone asks other servers; everything else works offline and starts quickly."""
-    probe = "import sys, kb.cli; sys.exit('urllib3' in sys.modules or 'http.client' in sys.modules)"
+    loaded = "'urllib3' in sys.modules or 'http.client' in sys.modules"
+    probe = f"import sys, kb.commands.check; sys.exit({loaded})"
 
     assert subprocess.run([sys.executable, "-c", probe], check=False).returncode == 0
 
@@ -193,4 +196,4 @@ def test_only_the_door_reads_the_clock():
         if isinstance(node, ast.Attribute) and (getattr(node.value, "id", ""), node.attr) in clocks
     }
 
-    assert reading == {"cli", "mkdocs_plugin"}
+    assert reading == {"commands/shared", "mkdocs_plugin"}
