@@ -6,12 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kb.content.markdown.render import fill
-from kb.content.types import Article
+from kb.content.types import Article, PlainPage
 from kb.registry.regions import NATION
 from kb.search.entry import Entry, Label, Section
 from kb.search.sections import read_sections
 from kb.site.addresses import article_uri, prefix
 from kb.site.facets import year_of
+from kb.site.helplines import helplines, helplines_page
 from kb.site.laws import STATUS_NAMES, law_uri
 from kb.site.regional import regional_tables
 from kb.site.words import words
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from kb.content.document import Document
     from kb.content.library import Library
+    from kb.content.types.shared import Kind
     from kb.law import Law
 
 _NOT_FOR_READERS = "docs/contributing/"
@@ -41,6 +43,8 @@ def library_entries(library: Library, language: str) -> list[Entry]:
         for document in library.documents.values()
         if document.language == language and _is_for_readers(document)
     ]
+    if found:
+        found.append(_hotlines(library, language))
     if language == "zh":
         found += map(_law, library.registry.laws.register.laws.values())
     return found
@@ -90,8 +94,11 @@ def _sections(document: Document, tables: Mapping[str, str]) -> Iterator[Section
 def _collection(document: Document) -> Label:
     if not document.fields:
         return Label("page", "")
-    kind = document.fields.kind
-    return Label(kind.name, kind.en if document.language == "en" else kind.zh)
+    return _collection_of(document.fields.kind, document.language)
+
+
+def _collection_of(kind: Kind, language: str) -> Label:
+    return Label(kind.name, kind.en if language == "en" else kind.zh)
 
 
 def _province(library: Library, language: str, code: str) -> Label:
@@ -106,6 +113,15 @@ def _labels(library: Library, document: Document, name: str, chosen: list[str]) 
     for word in chosen:
         if term := library.registry.vocabulary.term(name, word):
             yield Label(term.slug, term.name(document.language))
+
+
+def _hotlines(library: Library, language: str) -> Entry:
+    """The page of helplines: every number with whose it is and what it is for."""
+    page, ask = helplines_page(library, language), words(language).hotlines_ask
+    lines = (f"{e.place}{e.name} {e.number} {e.purpose}" for e in helplines(library, language))
+    text = "\n".join([page.description, *lines])
+    kind = _collection_of(PlainPage.kind, language)
+    return Entry(page.uri, language, page.title, (Section("", "", text, ask=ask),), kind)
 
 
 def _law(law: Law) -> Entry:

@@ -180,6 +180,10 @@ _WORDS = {
         "点号码就能打。没有核实过的写明“未核实”，打不通就换一个。",
         "Tap a number to call it. Where nobody has verified a number, it says so.",
     ),
+    "hotlines_ask": (
+        "打哪个电话\n电话号码是多少\n找谁投诉、找谁帮忙",
+        "Which number to call\nWhat is the telephone number",
+    ),
     "local_hotlines": ("各地的号码", "Local numbers"),
     "saved_copy": (
         "没有网络，或者网太慢。这是 {} 保存的版本。",

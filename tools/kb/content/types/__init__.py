@@ -16,4 +16,4 @@ from kb.content.types.standard import Standard
 _ALL = (Case, Explainer, Form, Course, Standard, Column, Programme, News, PlainPage)
 MODELS: dict[str, type[Page]] = {model.kind.name: model for model in _ALL}
 
-__all__ = ["MODELS", "Article", "Page"]
+__all__ = ["MODELS", "Article", "Page", "PlainPage"]
