@@ -10,13 +10,15 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
-OPTIONS = {"runOnly": TAGS, "resultTypes": ["violations"]}
+COLOURS = ["color-contrast", "link-in-text-block"]
+"""The rules that depend on the colour scheme."""
 _AXE = Axe()
 
 
-def violations(page: Page) -> list[str]:
-    """One line per node at fault: rule, selector and what is wrong."""
-    found = _AXE.run(page, options=OPTIONS).response["violations"]
+def violations(page: Page, rules: list[str] | None = None) -> list[str]:
+    """One line per node at fault: rule, selector, what is wrong; of all rules unless named."""
+    options = {"runOnly": rules or TAGS, "resultTypes": ["violations"]}
+    found = _AXE.run(page, options=options).response["violations"]
     return [
         f"{rule['id']}: {node['target']}: {node['failureSummary']}"
         for rule in found

@@ -43,17 +43,6 @@ PAGES = [
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_a_page_fits_a_narrow_screen_with_large_text(
-    browser: Browser, address: str, path: str
-) -> None:
-    page = browser.new_page(viewport={"width": 320, "height": 640})
-    page.goto(address + path)
-    page.evaluate("document.documentElement.style.setProperty('font-size', '200%')")
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
-    page.close()
-
-
-@pytest.mark.parametrize("path", PAGES)
 def test_a_page_loads_only_from_its_own_host_and_within_its_policy(
     browser: Browser, address: str, path: str
 ) -> None:
