@@ -111,7 +111,7 @@ def test_bad_input_is_one_clear_message_and_nothing_is_written(name, shelf, tmp_
     assert result.exit_code == 2, result.output
     assert message in result.output
     assert f"{file}：" in result.output
-    assert result.output.count("Error: ") == 1
+    assert result.output.count("错误：") == 1
     assert isinstance(result.exception, SystemExit)
     assert not (tmp_path / "new").exists()
 

@@ -26,6 +26,7 @@ from kb.content.types import MODELS
 from kb.content.types.shared import Ref, Term
 from tests.conftest import AS_OF
 from tests.conftest import REPOSITORY as ROOT
+from tests.documents import with_fields
 
 ATTACK = (
     "\"'><script>alert(1)</script><img src=x onerror=alert(2)>--></title></textarea></style>"
@@ -136,7 +137,7 @@ def hostile_library(root: Path, words: Words) -> Library:
         for number in (1, 2):
             path = f"{model.kind.home}/{name}-{number}.md"
             fields = make(model, words.text, None if number == 1 else library)
-            documents[path] = replace(documents[path], fields=fields)
+            documents[path] = with_fields(documents[path], fields)
     return replace(library, documents=documents)
 
 

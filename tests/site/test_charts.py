@@ -11,6 +11,7 @@ from kb.content.library import Library
 from kb.content.types import Article
 from kb.content.types.shared import Fact
 from kb.site.charts import FEWEST, MOST, URI, WIDTH, Chart, charts_page, value_text, wrapped
+from tests.documents import with_fields
 
 from .markup import Markup
 
@@ -39,7 +40,7 @@ def _with(library: Library, *facts: Fact) -> Library:
     model = next(d for d in library.documents.values() if hasattr(d.fields, "facts"))
     assert isinstance(model.fields, Article)
     fields = model.fields.model_copy(update={"facts": list(facts)})
-    return replace(library, documents={model.path: replace(model, fields=fields)})
+    return replace(library, documents={model.path: with_fields(model, fields)})
 
 
 def test_every_declared_figure_is_drawn_with_its_scope(library: Library) -> None:

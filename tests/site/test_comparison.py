@@ -16,6 +16,7 @@ from kb.content.types.case import Case
 from kb.mkdocs_plugin import publish
 from kb.site.comparison import ROWS, comparison_pages
 from kb.site.pages import SitePage
+from tests.documents import with_fields
 
 from .markup import Markup
 
@@ -43,8 +44,7 @@ def _many(library: Library) -> Library:
     for number, place in enumerate(places):
         path = f"cases/x/c{number:03}.md"
         fields = model.fields.model_copy(update={"region": place})  # type: ignore[union-attr]
-        source = replace(model.source, path=path)
-        copies[path] = replace(model, source=source, fields=fields)
+        copies[path] = with_fields(model, fields, path)
     return replace(library, documents=copies)
 
 

@@ -13,6 +13,7 @@ import pytest
 from kb.content.library import Library
 from kb.content.types import Article
 from kb.site.feeds import LIMIT, feed_files
+from tests.documents import with_fields
 
 from .markup import Markup
 
@@ -101,8 +102,7 @@ def test_the_newest_come_first_and_the_rest_is_left_out(library: Library) -> Non
         fields = model.fields.model_copy(  # type: ignore[union-attr]
             update={"reviewed": date(2026, 1, 1 + number % 28)}
         )
-        source = replace(model.source, path=path)
-        documents[path] = replace(model, source=source, fields=fields)
+        documents[path] = with_fields(model, fields, path)
     files = dict(feed_files(replace(library, documents=documents), SITE))
     entries = ET.fromstring(files["feed.xml"]).findall(f"{ATOM}entry")  # noqa: S314 — our own
     assert len(entries) == LIMIT
@@ -113,6 +113,6 @@ def test_the_newest_come_first_and_the_rest_is_left_out(library: Library) -> Non
 def test_a_character_that_xml_forbids_is_left_out(library: Library) -> None:
     model = next(d for d in library.documents.values() if d.path.startswith("cases/"))
     fields = model.fields.model_copy(update={"summary": "坏字\x00\ufffe结束"})  # type: ignore[union-attr]
-    odd = replace(library, documents={model.path: replace(model, fields=fields)})
+    odd = replace(library, documents={model.path: with_fields(model, fields)})
     feed = ET.fromstring(dict(feed_files(odd, SITE))["feed.xml"])  # noqa: S314 — our own
     assert feed.findtext(f"{ATOM}entry/{ATOM}summary") == "坏字结束"

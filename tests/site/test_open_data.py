@@ -16,6 +16,7 @@ from kb.content.types import Article
 from kb.content.types.case import Case
 from kb.content.types.shared import Fact
 from kb.site.open_data import CASES, COLUMNS, FACTS, REGIONS, OpenCases, OpenRegions, data_files
+from tests.documents import with_fields
 
 from .conftest import ROOT
 from .markup import Markup
@@ -96,7 +97,7 @@ def test_no_cell_is_run_as_a_formula(library: Library, sign: str) -> None:
         check='写了", 引号',
     )
     fields = model.fields.model_copy(update={"facts": [fact]})  # type: ignore[union-attr]
-    odd = replace(library, documents={model.path: replace(model, fields=fields)})
+    odd = replace(library, documents={model.path: with_fields(model, fields)})
     (row,) = _rows(dict(data_files(odd, SITE))[FACTS])
     assert row["counts"] == f"'{sign}HYPERLINK(1)，“甲”"
     assert row["speaker"] == f"'{sign}cmd"
