@@ -9,7 +9,8 @@ from axe_playwright_python.sync_playwright import Axe
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
+TAGS = [*WCAG, "best-practice"]
 COLOURS = ["color-contrast", "link-in-text-block"]
 """The rules that depend on the colour scheme."""
 _AXE = Axe()

@@ -34,10 +34,10 @@
 
   // Whether touches around the middle still land.  A link may be broken over lines with a gap of
   // a few pixels between them: then its width is felt on the first line, its height where the
-  // lines begin.  In a sentence the first line alone is measured.
+  // lines begin.  In a sentence the widest line alone is measured.
   const reach = (target, size) => {
     const lines = target.getClientRects();
-    const first = lines[0];
+    const first = [...lines].reduce((widest, line) => line.width > widest.width ? line : widest);
     const box = isInSentence(target) ? first : target.getBoundingClientRect();
     const half = size / 2 - 1;
     const middle = (rect) => [rect.left + rect.width / 2, rect.top + rect.height / 2];
@@ -45,7 +45,9 @@
     const across = (dx) => x + dx <= 0 || x + dx >= innerWidth || hits(target, x + dx, y);
     const column = lines.length > 1 ? box.left + Math.min(12, first.width / 2) : x;
     const down = (dy) => hits(target, column, middle(box)[1] + dy);
-    return { wide: across(-half) && across(half), tall: down(-half) && down(half) };
+    // A link in a sentence may break within its words; WCAG leaves its width to the line.
+    const isBroken = lines.length > 1 && isInSentence(target);
+    return { wide: isBroken || (across(-half) && across(half)), tall: down(-half) && down(half) };
   };
 
   return [...document.querySelectorAll(TARGETS)].filter(isShown).flatMap((target) => {

@@ -319,7 +319,9 @@ def test_the_size_is_shown_before_and_is_what_gzip_sends(
     files = json.loads((site / f"offline/{PROVINCE}.json").read_bytes())
     total = sum(size for _, size, _ in files)
     pages = sum(not uri or uri.endswith("/") for uri, _, _ in files)
-    expect(page.locator("#size")).to_have_text(f"一共 {pages} 页，最多下载 {total / 1e6:.2f} MB。")
+    expect(page.locator("#size")).to_have_text(
+        f"一共 {pages} 页，最多下载 {total / 1e6:.{1 if total >= 1e6 else 2}f} MB。"
+    )
     expect(page.locator("#start")).to_be_enabled()
     assert _saved(page, "region") == []
 

@@ -350,7 +350,7 @@ def test_a_page_overdue_for_checking_says_so(page: Page, address: str) -> None:
     page.clock.set_fixed_time("2029-01-01T12:00:00Z")
     page.goto(f"{address}/search/?q={ARREARS}")
     page.wait_for_selector("#hits li")
-    assert "已过核对日期" in page.locator("#hits .about").first.inner_text()
+    expect(page.locator("#hits .about").first).to_contain_text("已过核对日期")
 
 
 def test_a_page_not_overdue_does_not(page: Page, address: str) -> None:

@@ -158,6 +158,8 @@ addEventListener("fetch", function (event) {
   const request = event.request;
   if (request.method !== "GET" || !request.url.startsWith(registration.scope)) return;
   if (request.headers.has("x-keep")) return event.respondWith(keep(request));
+  // A browser that prints does not wait for an answer that goes through here.
+  if (request.url.startsWith(`${registration.scope}qr/`)) return;
   const name = cacheFor(request.url, request.mode === "navigate");
   if (name) answer(event, name);
 });
