@@ -10,6 +10,6 @@ def with_fields(document, fields, path=None):
     source = replace(document.source, path=path) if path else document.source
     copy = replace(document, source=source)
     # What was read is kept under these names; the copy takes it over instead of reading anew.
-    body, head = document.body, document.fields and vars(document)["_head"]
-    vars(copy).update(body=body, _head=replace(head, fields=fields))
+    body = document.body
+    vars(copy).update(body=body, _head=replace(vars(document)["_head"], fields=fields))
     return copy
