@@ -11,13 +11,13 @@ import click
 
 from kb.checks.run import run_checks
 from kb.commands.shared import AS_OF, FINDINGS, ROOT, open_library, progress_bar, relative
-from kb.print.compose import published_at
 from kb.print.editions import EDITIONS
 from kb.print.handouts import jobs, make, unique
 from kb.print.layouts import LAYOUTS, Sheet, paths_for
 from kb.print.recipe import course_paths, judge, read_recipe
 from kb.print.shelf import put
 from kb.report import plain
+from kb.site.addresses import published_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

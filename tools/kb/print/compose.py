@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
-from urllib.parse import urlsplit
 
 from kb import __version__
 from kb.content.types import Article
@@ -31,8 +30,6 @@ if TYPE_CHECKING:
 NO_ADDRESS: Final = "网址：网站还没有正式网址，所以没有二维码"
 _MOST_IN_CONTENTS: Final = {"a4": 90, "a5": 40}
 """Sections that the contents name, by the size of the paper: about two pages of them."""
-_PLACEHOLDER: Final = ".example"
-"""The ending of addresses that lead nowhere (RFC 2606)."""
 
 
 @dataclass(frozen=True)
@@ -41,12 +38,6 @@ class Composition:
 
     markup: str
     findings: tuple[Finding, ...]
-
-
-def published_at(site_url: str) -> str:
-    """The site's address with a slash at its end; empty while it is a placeholder."""
-    host = urlsplit(site_url).hostname or ""
-    return f"{site_url.rstrip('/')}/" if host and not host.endswith(_PLACEHOLDER) else ""
 
 
 def compose(library: Library, recipe: Recipe, edition: Edition, site_url: str) -> Composition:

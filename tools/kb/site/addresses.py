@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from kb.content.document import language_of
 from kb.content.links import SAFE_SCHEMES, document_at, is_outside, scheme_of, target_of
@@ -13,6 +13,16 @@ if TYPE_CHECKING:
     from kb.content.body import Link
     from kb.content.document import Document
     from kb.content.library import Library
+
+
+_PLACEHOLDER = ".example"
+"""The end of a host's name to which nothing may lead (RFC 2606)."""
+
+
+def published_at(site_url: str) -> str:
+    """The site's address with a slash at its end; empty while it is a placeholder."""
+    host = urlsplit(site_url).hostname or ""
+    return f"{site_url.rstrip('/')}/" if host and not host.endswith(_PLACEHOLDER) else ""
 
 
 def prefix(language: str) -> Uri:

@@ -14,7 +14,7 @@ from kb.content.types import MODELS, Article
 from kb.content.types.explainer import Explainer
 from kb.content.types.standard import Standard
 from kb.registry.regions import NATION
-from kb.site.addresses import article_uri
+from kb.site.addresses import article_uri, published_at
 from kb.site.excerpt import box, excerpt, ids_of, sections
 from kb.site.helplines import helplines
 from kb.site.pages import root_of
@@ -34,8 +34,6 @@ FOLDER = "pack/"
 _NATIONAL = (Explainer.kind.name, Standard.kind.name, "form")
 """The kinds of which a pack also holds what applies everywhere."""
 _FIRST = (Explainer.kind.name, "form", "station")
-_PLACEHOLDER = ".example"
-"""The end of a host's name (RFC 2606) to which nothing may lead."""
 _LEVELS = 2
 
 
@@ -84,8 +82,7 @@ class Packs:
     def __init__(self, library: Library, pages: Iterable[SitePage], site_url: str) -> None:
         self.library = library
         self.pages = {page.uri: page for page in pages}
-        host = urlsplit(site_url).hostname or ""
-        self.site_url = "" if host.endswith(_PLACEHOLDER) else site_url
+        self.site_url = published_at(site_url)
         self.templates = Environment(
             loader=FileSystemLoader(library.root / "overrides"),
             autoescape=True,
