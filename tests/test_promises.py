@@ -98,7 +98,7 @@ LAYERS = [
     {"checks", "site", "intake", "outside"},
     {"search"},
     # Paper shows the site's addresses and words, and reports as the checks do.
-    {"data_documentation", "data_schemas", "browser_editor", "difference", "print"},
+    {"data_documentation", "data_schemas", "browser_editor", "difference", "print", "publication"},
     {"changes", "chinese", "fixes", "documentation", "impact"},
     {"report", "preview", "mkdocs_plugin"},
     {"commands"},
@@ -155,9 +155,9 @@ def test_only_the_plugin_imports_the_host():
 def test_only_one_file_opens_content():
     """The others that open files.
 
-    One compares generated pages, one writes a new article, one puts PDFs in place, one reads a
-    newspaper page and writes drafts of it, one looks into a Word file that is in memory, one
-    opens an archive of an earlier state.
+    One compares generated pages, one writes the site, one a new article, one puts PDFs in
+    place, one reads a newspaper page and writes drafts of it, one looks into a Word file that
+    is in memory, one opens an archive of an earlier state.
     """
     opening = {
         module
@@ -166,7 +166,7 @@ def test_only_one_file_opens_content():
         if isinstance(node, ast.Call) and _called(node) in OPENS
     }
 
-    known = {"source/file", "documentation", "mkdocs_plugin", "print/shelf"}
+    known = {"source/file", "documentation", "publication", "print/shelf"}
     known |= {"commands/new", "commands/shared"}
     assert opening == known | {"intake/files", "intake/word", "source/revision"}
 

@@ -7,10 +7,7 @@ writes them through the templates in `overrides/`.
 
 from __future__ import annotations
 
-import shutil
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date
-from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, cast
@@ -25,14 +22,19 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from kb.checks.run import run_checks
 from kb.content.library import read_library
-from kb.search.files import search_files
-from kb.search.region import region_search_files
+from kb.publication import (
+    replaced,
+    write_beside_pages,
+    write_compressed,
+    write_files,
+    write_offline,
+    write_worker_off,
+)
 from kb.site.build import site_pages
-from kb.site.compress import TEXT, bare_script, compressed
-from kb.site.files import site_files
+from kb.site.compress import bare_script
 from kb.site.helplines import helplines
 from kb.site.offline import URI as OFFLINE
-from kb.site.offline import kept_pages, offline_files, provinces, with_packs, worker_off
+from kb.site.offline import provinces, with_packs
 from kb.site.pack import Packs, region_packs
 from kb.site.pages import missing_page, root_of
 from kb.site.policy import HEADERS, content_policy, headers_file
@@ -40,7 +42,7 @@ from kb.site.templates import equip
 from kb.site.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     import jinja2
     from mkdocs.config.defaults import MkDocsConfig
@@ -56,10 +58,6 @@ log = get_plugin_logger(__name__)
 
 WATCHED = ("cases", "data")
 """Content folders that MkDocs does not watch by itself."""
-
-
-_WORKERS = 2
-"""Threads that compress; zlib and Brotli let go of the interpreter's lock."""
 
 
 class BuildError(Exception):
@@ -199,26 +197,20 @@ class GongyouPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         """Write what is not a page."""
         if self.library and not _is_further_language(config):
             site = Path(config.site_dir)
-            _write(site, site_files(self.library, config.site_url or ""))
-            _write(site, search_files(self.library))
-            _write(site, self.packs.items())
-            _write(site, self.files.items())
+            write_beside_pages(site, self.library, config.site_url or "")
+            write_files(site, self.packs.items())
+            write_files(site, self.files.items())
             if self._has_worker(config):
-                kept = kept_pages(self.pages.values(), provinces(self.library))
-                _write(site, region_search_files(self.library, kept))
-                # Last, because it says how large the files are and which ones they are.
-                _write(site, offline_files(self.library, kept, partial(_published, site)))
+                write_offline(site, self.library, self.pages.values())
             else:
-                _write(site, worker_off(partial(_published, site)))
-            _write(site, [(HEADERS, headers_file(self.policy))])
+                write_worker_off(site)
+            write_files(site, [(HEADERS, headers_file(self.policy))])
 
     @event_priority(-300)
     def _compress(self, /, config: MkDocsConfig, **_: Any) -> None:
         """After mkdocs-static-i18n (-100), which writes the pages of the other languages."""
         if not self.is_preview and not _is_further_language(config):
-            files = [path for path in Path(config.site_dir).rglob("*") if path.suffix in TEXT]
-            with ThreadPoolExecutor(_WORKERS) as pool:
-                list(pool.map(_write_compressed, files))
+            write_compressed(Path(config.site_dir))
 
     on_post_build = CombinedEvent(_write_files, _compress)
 
@@ -247,15 +239,8 @@ def publish(
         BuildError: the host warned or failed; `site` is as it was.
 
     """
-    site = site.resolve()
-    staging = site.with_name(f".{site.name}-new")
-    shutil.rmtree(staging, ignore_errors=True)
-    try:
-        pages = _build(library, staging, files, downloads)
-        _put_in_place(staging, site)
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
-    return pages
+    with replaced(site.resolve()) as staging:
+        return _build(library, staging, files, downloads)
 
 
 def _build(library: Library, folder: Path, files: Mapping[Uri, bytes], downloads: Downloads) -> int:
@@ -287,15 +272,6 @@ def site_url(root: Path) -> str:
         raise BuildError(str(error)) from error
 
 
-def _put_in_place(staging: Path, site: Path) -> None:
-    old = site.with_name(f".{site.name}-old")
-    shutil.rmtree(old, ignore_errors=True)
-    if site.exists():
-        site.rename(old)
-    staging.rename(site)
-    shutil.rmtree(old, ignore_errors=True)
-
-
 def navigation(root: Path) -> list[dict[str, str]]:
     """The entries of the menu, as the templates take them.
 
@@ -309,23 +285,6 @@ def navigation(root: Path) -> list[dict[str, str]]:
         raise BuildError(str(error)) from error
     pairs = [pair for entry in entries for pair in entry.items()]
     return [{"title": title, "url": path.removesuffix("index.md")} for title, path in pairs]
-
-
-def _write(site: Path, files: Iterable[tuple[Uri, bytes]]) -> None:
-    for address, content in files:
-        path = site / address
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-
-
-def _published(site: Path, uri: Uri) -> bytes | None:
-    path = site / uri
-    return path.read_bytes() if path.is_file() else None
-
-
-def _write_compressed(path: Path) -> None:
-    for ending, copy in compressed(path.read_bytes()):
-        path.with_name(path.name + ending).write_bytes(copy)
 
 
 def _links_to_anchors(view: SitePage, files: Files) -> dict[File, dict[str, str]]:
