@@ -6,7 +6,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from kb.checks.finding import Finding
-from kb.content.markdown.blank_label import BOX
 from kb.content.markdown.heading import plain_text
 from kb.content.markdown.render import REGIONAL, container_name, is_comment, joins_lines
 from kb.print.editions import ANSWER_LINES
@@ -14,6 +13,14 @@ from kb.print.glyphs import Glyphs
 from kb.print.links import link_start, picture
 from kb.print.literal import kept_together, label, string
 from kb.print.tables import regional_table, table_shape
+from kb.print.tokens import (
+    begins_sheet,
+    is_picture,
+    is_tight,
+    list_items,
+    type_at,
+    without_notes,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -92,7 +99,7 @@ class Walker:
 
     def write(self, tokens: list[Token]) -> str:
         """The Typst markup of a body."""
-        body, self._notes = _without_notes(tokens)
+        body, self._notes = without_notes(tokens)
         return self._walk(body)
 
     @cached_property
@@ -235,7 +242,7 @@ class Walker:
             self.report("print-empty-heading", "标题里没有字", "写上标题，或者删掉这一行的 #")
         if int(token.tag[1]) <= 2:
             self._discusses = title.strip() in DISCUSSION and not self.edition.has_answers
-        tears_off = _is_sheet(tokens, index + 3) and self._depth == 0
+        tears_off = begins_sheet(tokens, index + 3) and self._depth == 0
         return ("#pagebreak(weak: true)" if tears_off else "") + f"#heading(level: {token.tag[1]})["
 
     def _heading_close(self, tokens: Tokens, index: int) -> str:
@@ -246,18 +253,18 @@ class Walker:
         token = tokens[index]
         anchor = token.attrGet("id")
         start = f"#anchor({string(f'{self.name}-{anchor}')})" if anchor else ""
-        if token.hidden or self.in_note or _is_picture(tokens[index + 1]):
+        if token.hidden or self.in_note or is_picture(tokens[index + 1]):
             return f"{start}#["
         return f"{start}#question[" if self._is_question(tokens, index + 2) else f"{start}#par["
 
     def _paragraph_close(self, tokens: Tokens, index: int) -> str:
-        answered = _type_at(tokens, index + 1) == ANSWER_LINES
+        answered = type_at(tokens, index + 1) == ANSWER_LINES
         asked = self._is_question(tokens, index) and not answered
         return "]\n" + (self._lines() if asked else "")
 
     def _is_question(self, tokens: Tokens, close: int) -> bool:
         """Whether lines to write on follow the paragraph that ends at `close`."""
-        if _type_at(tokens, close + 1) == ANSWER_LINES:
+        if type_at(tokens, close + 1) == ANSWER_LINES:
             return True
         text = plain_text(tokens[close - 1].children or []).rstrip()
         return self._discusses and self._depth == 0 and text.endswith("？")
@@ -271,11 +278,11 @@ class Walker:
 
     def _list_open(self, tokens: Tokens, index: int) -> str:
         token = tokens[index]
-        if any("checked" in item.meta for item in _items(tokens, index)):
+        if any("checked" in item.meta for item in list_items(tokens, index)):
             self._lists.append("tasks")
             return "#checklist("
         self._lists.append("items")
-        tight = "true" if _is_tight(tokens, index) else "false"
+        tight = "true" if is_tight(tokens, index) else "false"
         if token.type == "ordered_list_open":
             start = token.attrGet("start")
             return f"#enum(tight: {tight}, start: {1 if start is None else int(start)}, "
@@ -354,51 +361,3 @@ _NESTS: Final = (
     "blockquote_open",
     "blockquote_close",
 )
-
-
-def _without_notes(tokens: list[Token]) -> tuple[list[Token], dict[int, list[Token]]]:
-    """The body, and the tokens of every footnote by its number: each stands where it is called."""
-    body: list[Token] = []
-    notes: dict[int, list[Token]] = {}
-    number: int | None = None
-    for token in tokens:
-        if token.type == "footnote_open":
-            number = int(token.meta["id"])
-            notes[number] = []
-        elif token.type == "footnote_close":
-            number = None
-        elif token.type not in ("footnote_block_open", "footnote_block_close"):
-            (body if number is None else notes[number]).append(token)
-    return body, notes
-
-
-def _type_at(tokens: Tokens, index: int) -> str:
-    return tokens[index].type if index < len(tokens) else ""
-
-
-def _is_sheet(tokens: Tokens, index: int) -> bool:
-    """Whether a form to fill in begins here: it gets a page of its own to tear off."""
-    return (
-        _type_at(tokens, index) == "container_any_open" and container_name(tokens[index])[0] == BOX
-    )
-
-
-def _is_picture(inline: Token) -> bool:
-    """Whether a paragraph is one image and nothing else."""
-    return [child.type for child in inline.children or []] == ["image"]
-
-
-def _items(tokens: Tokens, index: int) -> list[Token]:
-    """The items of the list that begins at `index`, without those of lists inside it."""
-    level, found = tokens[index].level, []
-    for token in tokens[index + 1 :]:
-        if token.level == level and token.nesting < 0:
-            break
-        if token.type == "list_item_open" and token.level == level + 1:
-            found.append(token)
-    return found
-
-
-def _is_tight(tokens: Tokens, index: int) -> bool:
-    """Whether the items of a list stand close: its paragraphs are then hidden."""
-    return next((t.hidden for t in tokens[index:] if t.type == "paragraph_open"), True)
