@@ -13,12 +13,11 @@ from kb.checks.run import run_checks
 from kb.content.library import read_library
 from kb.registry.originals import index
 from kb.source.file import from_text, read_source
-from tests.conftest import REPOSITORY
+from tests.conftest import NEWSPAPER_PAGES, REPOSITORY
 
 HEAD = "---\ntype: page\ntitle: 示例页面\nsummary: 一张什么写法都有的页面。\n---\n"
 OWN = Path(__file__).parent / "overlap-with-source/source.txt"
 COPIED = "把小板凳议事会开到工地，一共开了24场，听来意见307条，办好了其中的"
-SEEDS = sorted((REPOSITORY.parent / "shared/seeds").glob("*.txt"))
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +25,7 @@ def library():
     return read_library(REPOSITORY, date(2026, 11, 21))
 
 
-@pytest.mark.parametrize("path", [OWN, *SEEDS], ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", [OWN, *NEWSPAPER_PAGES], ids=lambda path: path.stem)
 def test_the_published_content_copies_no_source(library, path):
     sources = index([read_source(path.parent, path.name)])
     assert sources.runs

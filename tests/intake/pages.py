@@ -9,10 +9,7 @@ from kb.intake.decode import read_page
 from kb.intake.take_in import take_in
 from kb.registry.regions import PATH, read_regions
 from kb.source.file import read_source
-from tests.conftest import REPOSITORY
-
-SEEDS = sorted((REPOSITORY.parent / "shared/seeds").glob("*.txt"))
-"""The newspaper pages, which are not part of the repository."""
+from tests.conftest import REPOSITORY, newspaper_page
 
 COLUMNS = ["主席之声", "履职手记", "基层办公室", "他山之石"]
 
@@ -31,7 +28,8 @@ def intake(text, name="page.txt"):
 
 @cache
 def seed(number):
-    return intake(SEEDS[number].read_bytes(), SEEDS[number].name)
+    page = newspaper_page(number)
+    return intake(page.read_bytes(), page.name)
 
 
 def originals(text):

@@ -9,7 +9,8 @@ import yaml
 from click.testing import CliRunner
 
 from kb.cli import main
-from tests.intake.pages import SEEDS, originals
+from tests.conftest import newspaper_page
+from tests.intake.pages import originals
 
 PAGE = """【主席之声】
 
@@ -81,7 +82,7 @@ def test_the_same_page_is_the_same_bytes(kb):
 
 @pytest.mark.parametrize("number", range(5))
 def test_the_same_newspaper_page_is_the_same_bytes(number, kb):
-    page = SEEDS[number].read_bytes()
+    page = newspaper_page(number).read_bytes()
 
     assert kb(page, "one") == kb(page, "two")
 

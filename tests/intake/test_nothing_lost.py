@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from kb.intake.report import render
 from kb.intake.take_in import draft_texts
-from tests.intake.pages import SEEDS, intake, originals, regions, seed
+from tests.intake.pages import intake, originals, regions, seed
 
 TODAY = date(2026, 11, 25)
 
@@ -45,10 +45,6 @@ def assert_every_line_has_one_place(found):
     assert all(text[line.start : line.end] == line.text for line in placed)
     assert found.account.lost == 0
     assert found.account.accounted == found.account.total == len(text)
-
-
-def test_there_are_five_pages():
-    assert len(SEEDS) == 5
 
 
 @pytest.mark.parametrize("number", range(5))
