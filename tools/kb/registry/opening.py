@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from opening_hours import (
     OpeningHours,
-    ParserError,  # type: ignore[attr-defined] — its stub leaves this one out
+    ParserError,  # type: ignore[attr-defined]  # its stub leaves this one out
     State,
 )
 
