@@ -17,6 +17,7 @@ from kb.registry import (
     lexicon,
     outside_links,
     redirects,
+    region_boxes,
     regional,
     regions,
     services,
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from kb.registry.lexicon import Lexicon
     from kb.registry.outside_links import OutsideLinks
     from kb.registry.redirects import Redirects
+    from kb.registry.region_boxes import RegionBoxes
     from kb.registry.regional import RegionalTables
     from kb.registry.regions import Regions
     from kb.registry.services import Services
@@ -72,6 +74,7 @@ class Registry:
     redirects: Redirects
     outside_links: OutsideLinks
     stations: Stations
+    boxes: RegionBoxes
     files: tuple[SourceFile, ...] = ()
 
     @cached_property
@@ -91,6 +94,7 @@ class Registry:
             self.redirects,
             self.outside_links,
             self.stations,
+            self.boxes,
         )
         return tuple(fault for part in parts for fault in part.faults)
 
@@ -160,6 +164,7 @@ def read_registry(root: Path, as_of: date) -> Registry:
         lexicon.PATH,
         redirects.PATH,
         outside_links.PATH,
+        region_boxes.PATH,
     )
     files = tuple(read_source(root, path) for path in paths)
     places = regions.read_regions(files[1])
@@ -192,6 +197,7 @@ def read_registry(root: Path, as_of: date) -> Registry:
         redirects.read_redirects(files[9]),
         outside_links.read_outside_links(files[10]),
         stations.read_stations(directory, places, words),
+        region_boxes.read_region_boxes(files[11], places),
         (*files, *law_files, *tables, *directory),
     )
 
