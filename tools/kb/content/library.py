@@ -17,10 +17,12 @@ from kb.registry import (
     lexicon,
     outside_links,
     redirects,
+    region_boxes,
     regional,
     regions,
     services,
     sources,
+    stations,
     systems,
     vocabulary,
 )
@@ -39,10 +41,12 @@ if TYPE_CHECKING:
     from kb.registry.lexicon import Lexicon
     from kb.registry.outside_links import OutsideLinks
     from kb.registry.redirects import Redirects
+    from kb.registry.region_boxes import RegionBoxes
     from kb.registry.regional import RegionalTables
     from kb.registry.regions import Regions
     from kb.registry.services import Services
     from kb.registry.sources import Sources
+    from kb.registry.stations import Stations
     from kb.registry.systems import Coverage
     from kb.registry.vocabulary import Vocabulary
     from kb.source.fault import Fault
@@ -69,6 +73,8 @@ class Registry:
     lexicon: Lexicon
     redirects: Redirects
     outside_links: OutsideLinks
+    stations: Stations
+    boxes: RegionBoxes
     files: tuple[SourceFile, ...] = ()
 
     @cached_property
@@ -87,6 +93,8 @@ class Registry:
             self.lexicon,
             self.redirects,
             self.outside_links,
+            self.stations,
+            self.boxes,
         )
         return tuple(fault for part in parts for fault in part.faults)
 
@@ -156,6 +164,7 @@ def read_registry(root: Path, as_of: date) -> Registry:
         lexicon.PATH,
         redirects.PATH,
         outside_links.PATH,
+        region_boxes.PATH,
     )
     files = tuple(read_source(root, path) for path in paths)
     places = regions.read_regions(files[1])
@@ -168,8 +177,14 @@ def read_registry(root: Path, as_of: date) -> Registry:
         for folder in (laws.FOLDER, regional.FOLDER)
     )
     known = laws.read_laws(law_files)
+    words = vocabulary.read_vocabulary(files[0])
+    directory = tuple(
+        read_source(root, path, stations.MAX_BYTES)
+        for path in content_paths(root, (stations.FOLDER,))
+        if path.endswith(stations.SUFFIX)
+    )
     return Registry(
-        vocabulary.read_vocabulary(files[0]),
+        words,
         places,
         sources.read_sources(files[2]),
         exceptions.read_exceptions(files[3]),
@@ -181,7 +196,9 @@ def read_registry(root: Path, as_of: date) -> Registry:
         lexicon.read_lexicon(files[8]),
         redirects.read_redirects(files[9]),
         outside_links.read_outside_links(files[10]),
-        (*files, *law_files, *tables),
+        stations.read_stations(directory, places, words),
+        region_boxes.read_region_boxes(files[11], places),
+        (*files, *law_files, *tables, *directory),
     )
 
 
