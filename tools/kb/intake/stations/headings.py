@@ -42,7 +42,7 @@ _WORDS: Final = {
     "honours": "荣誉 称号 荣誉称号 获得荣誉 所获荣誉",
     "verified_on": "核实日期 核实时间 核验日期 核验时间 核对日期 检查日期",
     "note": "备注 说明 备注说明 其他说明",
-    NOT_NEEDED: "序号 编号 no 排序 region_name url",
+    NOT_NEEDED: "序号 编号 no 排序 退回原因 region_name url",
 }
 _FACILITIES: Final = {
     "water": "饮水 饮水设备 饮水设施 饮用水 直饮水 直饮机 热水 开水",

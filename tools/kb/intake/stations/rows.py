@@ -26,6 +26,7 @@ NO_STATION: Final = re.compile(
     r"(?:合计|总计|小计|共计|填表|制表|审核|注|说明|备注)(?:$|[:：人\d].*)"
 )
 """What the foot of a table begins with in the column of names."""
+HIDDEN: Final = "（个人信息，不显示）"
 _FULL_WIDTH = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B))}
 _LIST = re.compile(r"[、,，;；/|\s]+|以及|和|及")
 
@@ -50,6 +51,8 @@ class Candidate:
     notes: list[str] = field(default_factory=list)
     hours_read: tuple[str, str] = ("", "")
     """The hours as they stood there, and as they were read."""
+    is_moved: bool = False
+    """Whether its coordinates were Baidu's and became those of GCJ-02."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,10 +196,12 @@ class _Reader:
         if not (x or y):
             return
         try:
-            point = values.point(x, y, values.system(named) or self.settings.system)
+            system = values.system(named) or self.settings.system
+            point = values.point(x, y, system)
         except UnclearError as error:
             self._remark(made, x_column, f"{x},{y}", str(error))
             return
+        made.is_moved = system == values.BAIDU
         made.values |= dict(zip(("longitude", "latitude", "system"), point, strict=True))
 
     def _listed(self, made: Candidate) -> None:
@@ -214,7 +219,7 @@ class _Reader:
         try:
             values.refuse_personal(text)
         except UnclearError as error:
-            made.remarks.append(Remark(made.row.number, heading, "（不显示）", str(error)))
+            made.remarks.append(Remark(made.row.number, heading, HIDDEN, str(error)))
             return
         made.remarks.append(Remark(made.row.number, heading, text, why))
         # A formula is told of in the report alone.
@@ -237,6 +242,15 @@ def _safe(text: str) -> str:
     values.refuse_formula(text)
     values.refuse_personal(text)
     return text.translate(_FULL_WIDTH)
+
+
+def masked(text: str) -> str:
+    """A text, unless it holds somebody's number."""
+    try:
+        values.refuse_personal(text)
+    except UnclearError:
+        return HIDDEN
+    return text
 
 
 def comparable(text: str) -> str:

@@ -66,7 +66,8 @@ def is_unknown(text: str) -> bool:
 
 def refuse_formula(text: str) -> None:
     """Refuse what a spreadsheet would run, or what is an error of one."""
-    if _FORMULA.match(narrow(text)) and not is_unknown(text):
+    # An apostrophe is what we, and Excel, put before a formula that shall not run.
+    if _FORMULA.match(narrow(text).lstrip("'")) and not is_unknown(text):
         raise UnclearError("是公式或公式的错误，不是内容；在 Excel 里“选择性粘贴为数值”再来")
 
 
