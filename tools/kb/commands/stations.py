@@ -164,7 +164,7 @@ def export(style: str, province: str | None, output: Path | None, root: Path) ->
         click.echo(f"名录里有 {len(known.faults)} 处读不了，没有导出；先运行 kb check。", err=True)
     content = FORMATS[style](rows, places, words, "")
     if output is None:
-        click.get_binary_stream("stdout").write(content)
+        click.echo(content, nl=False)
         return
     try:
         put_whole(output, content)

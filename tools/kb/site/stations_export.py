@@ -40,16 +40,19 @@ _DAYS: Final = (
 )  # fmt: skip
 
 
-def station_files(library: Library, site_url: str) -> Iterator[tuple[Uri, bytes]]:
-    """The files of every province that has stations: address and bytes."""
-    known = library.registry
+def station_uris(library: Library) -> Iterator[tuple[Uri, str, str]]:
+    """The files of every province that has stations: address, the province's code, the format."""
     for name, code in PROVINCES.items():
-        if rows := known.stations.by_province(code):
-            for ending, write in FORMATS.items():
-                yield (
-                    f"{FOLDER}{name}.{ending}",
-                    write(rows, known.regions, known.vocabulary, site_url),
-                )
+        if library.registry.stations.by_province(code):
+            yield from ((f"{FOLDER}{name}.{style}", code, style) for style in FORMATS)
+
+
+def station_files(library: Library, site_url: str) -> Iterator[tuple[Uri, bytes]]:
+    """Addresses and bytes, the same for the same library."""
+    known = library.registry
+    for uri, code, style in station_uris(library):
+        rows = known.stations.by_province(code)
+        yield uri, FORMATS[style](rows, known.regions, known.vocabulary, site_url)
 
 
 def as_csv(
