@@ -152,6 +152,20 @@ def test_a_row_that_is_no_station_here_is_rejected_with_the_reason(row, why):
     assert list(stations(made)) == ["石牌驿站"]
 
 
+def test_a_standard_is_a_page_with_a_version_or_stands_in_the_note():
+    data = csv_file(
+        ["名称", "标准"], ["甲", "guangdong-station-guideline@unknown"], ["乙", "省标"], ["丙", ""]
+    )
+    found = stations(take_in(data, standard="guangxi-station-rule@unknown"))
+
+    assert [found[name]["standard"] for name in "甲乙丙"] == [
+        "guangdong-station-guideline@unknown",
+        "guangxi-station-rule@unknown",
+        "guangxi-station-rule@unknown",
+    ]
+    assert found["乙"]["note"] == "标准：省标"
+
+
 def test_a_place_that_is_no_division_stays_in_the_larger_one_and_the_note():
     row = only(take_in(csv_file(["名称", "区县"], ["石牌驿站", "开发区"]), base="440100"))
 

@@ -65,13 +65,14 @@ class Rejected:
 
 @dataclass(frozen=True)
 class Settings:
-    """What holds for every row of a table: where, in which system, by whom, on which day."""
+    """What holds for every row that says nothing else, and the day on which it is read."""
 
     surroundings: Surroundings
     dictionary: Dictionary
     source: str
     system: str
     as_of: date
+    standard: str = ""
 
 
 class RejectedError(Exception):
@@ -111,7 +112,9 @@ class _Reader:
         for name in self.settings.dictionary.facilities:
             self._each(made, name, values.facility)
         self._listed(made)
-        made.values.setdefault("source", self.settings.source)
+        for name, usual in (("source", self.settings.source), ("standard", self.settings.standard)):
+            if usual:
+                made.values.setdefault(name, usual)
         self._note(made)
         return made
 
@@ -158,8 +161,9 @@ class _Reader:
             return ""
 
     def _plain_texts(self, made: Candidate) -> None:
-        for name in ("id", "address", "operator", "standard", "honours", "source"):
+        for name in ("id", "address", "operator", "honours", "source"):
             self._each(made, name, _safe)
+        self._each(made, "standard", values.standard)
 
     def _each(self, made: Candidate, name: str, read: Callable[[str], str]) -> None:
         """A value read from its column; what is not understood is told, and kept in the note."""
