@@ -26,6 +26,7 @@ NO_STATION: Final = re.compile(
     r"(?:合计|总计|小计|共计|填表|制表|审核|注|说明|备注)(?:$|[:：人\d].*)"
 )
 """What the foot of a table begins with in the column of names."""
+_OWN_NUMBER: Final = ("各行自己的编号", "不是名录的编号，没有用，也不写进备注")
 HIDDEN: Final = "（个人信息，不显示）"
 _FULL_WIDTH = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B))}
 _LIST = re.compile(r"[、,，;；/|\s]+|以及|和|及")
@@ -104,6 +105,7 @@ class _Reader:
         made = Candidate(row)
         made.values["name"] = self._name(row)
         made.values["region"] = self._region(made)
+        self._id(made)
         self._plain_texts(made)
         self._place(made)
         self._each(made, "hours", lambda text: self._hours(made, text))
@@ -160,8 +162,17 @@ class _Reader:
             self._remark(made, column, text, str(error))
             return ""
 
+    def _id(self, made: Candidate) -> None:
+        """An id of the directory; numbers of somebody's own are told of together."""
+        for column, text in self._texts(made.row, "id"):
+            if values.is_id(text):
+                made.values["id"] = text
+            else:
+                heading = self.headings.texts[column]
+                made.remarks.append(Remark(made.row.number, heading, *_OWN_NUMBER))
+
     def _plain_texts(self, made: Candidate) -> None:
-        for name in ("id", "address", "operator", "honours", "source"):
+        for name in ("address", "operator", "honours", "source"):
             self._each(made, name, _safe)
         self._each(made, "standard", values.standard)
 

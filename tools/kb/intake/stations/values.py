@@ -22,6 +22,7 @@ _YES = _words("有 是 √ ✓ ✔ ☑ 对 y yes t true 具备 已配 已配备 
 _NO = _words("无 否 × ✗ ✘ x n no f false 没有 未配 未配备 未设 暂无 不具备 缺")
 _UNKNOWN = _words("- -- — —— / \\ ? 不详 未知 不清楚 待核实 未核实 待定 待查 n/a na null")
 _COUNT = re.compile(r"(\d{1,4})(?:个|台|套|张|把|组|间|部|只|件|处|份|箱|具|盏|册|本)?")
+_SLUG = re.compile(r"(?=.*[a-z])[a-z0-9]+(?:-[a-z0-9]+)*")
 _STANDARD = re.compile(r"[a-z0-9-]+@\S+")
 _KINDS: Final = {
     "self-built": _words("自建 自建站 自建站点 自建驿站 工会自建 self-built"),
@@ -91,6 +92,11 @@ def facility(text: str) -> str:
     if counted := _COUNT.fullmatch(plain):
         return "yes" if int(counted[1]) else "no"
     raise UnclearError("看不出是有还是没有")
+
+
+def is_id(text: str) -> bool:
+    """Whether a text is an id; a mere number is the number of a row in somebody's table."""
+    return bool(_SLUG.fullmatch(text))
 
 
 def standard(text: str) -> str:
