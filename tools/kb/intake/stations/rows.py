@@ -181,6 +181,7 @@ class _Reader:
         found = []
         for column, text in self._texts(made.row, name):
             try:
+                values.refuse_long(text)
                 values.refuse_formula(text)
                 found.append(read(text))
             except UnclearError as error:
@@ -222,7 +223,8 @@ class _Reader:
     def _listed(self, made: Candidate) -> None:
         """Facilities named in one cell are there; of those not named nothing is known."""
         for column, text in self._texts(made.row, meant.LISTED):
-            for word in filter(None, _LIST.split(text)):
+            is_long = len(text) > values.MAX_LENGTH
+            for word in [text] if is_long else filter(None, _LIST.split(text)):
                 found = self.settings.dictionary.facility(word)
                 for name in found:
                     made.values.setdefault(name, "yes")
@@ -254,6 +256,7 @@ class _Reader:
 
 def _safe(text: str) -> str:
     """A text to be kept: digits and capitals in half width, no formula, nobody's number."""
+    values.refuse_long(text)
     values.refuse_formula(text)
     values.refuse_personal(text)
     return text.translate(_FULL_WIDTH)

@@ -47,9 +47,13 @@ _DIGITS: Final = 6
 _FORMULA = re.compile(r"[=+@\t]|-(?!\d*\.?\d*$)|#(?:N/A|REF!|NAME\?|VALUE!|DIV/0!|NULL!|NUM!)")
 _PERSONAL = re.compile(
     r"(?<!\d)1[3-9]\d(?:[ -]?\d){8}(?!\d)|(?<!\d)\d{17}[\dXx](?!\w)"
-    r"|(?<!\d)0\d{2,3}[- ]?\d{7,8}(?!\d)|[\w.+-]+@[\w-]+\.\w"
+    r"|(?<!\d)0\d{2,3}[- ]?\d{7,8}(?!\d)|[\w.+-]{1,64}@[\w-]+\.\w"
     r"|(?:联系人|负责人|站长|管理员|电话|手机)[:\s]+\w{2,4}"
 )
+
+
+MAX_LENGTH: Final = 500
+"""Characters; a longer cell is a text from somewhere else."""
 
 
 class UnclearError(ValueError):
@@ -65,6 +69,12 @@ def is_unknown(text: str) -> bool:
     """Whether a cell says, in whatever way, that something is not known."""
     plain = narrow(text).lower()
     return not plain or plain in _UNKNOWN
+
+
+def refuse_long(text: str) -> None:
+    """Refuse what nobody writes into a cell of a list."""
+    if len(text) > MAX_LENGTH:
+        raise UnclearError(f"超过 {MAX_LENGTH} 个字，没有收")
 
 
 def refuse_formula(text: str) -> None:
