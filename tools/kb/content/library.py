@@ -13,6 +13,7 @@ from kb.content.markdown.render import RENDERED_WORDS
 from kb.registry import (
     exceptions,
     glossary,
+    holidays,
     laws,
     lexicon,
     outside_links,
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 
     from kb.registry.exceptions import Exceptions
     from kb.registry.glossary import Glossary
+    from kb.registry.holidays import Holidays
     from kb.registry.laws import Laws
     from kb.registry.lexicon import Lexicon
     from kb.registry.outside_links import OutsideLinks
@@ -73,6 +75,7 @@ class Registry:
     lexicon: Lexicon
     redirects: Redirects
     outside_links: OutsideLinks
+    holidays: Holidays
     stations: Stations
     boxes: RegionBoxes
     files: tuple[SourceFile, ...] = ()
@@ -93,6 +96,7 @@ class Registry:
             self.lexicon,
             self.redirects,
             self.outside_links,
+            self.holidays,
             self.stations,
             self.boxes,
         )
@@ -164,6 +168,7 @@ def read_registry(root: Path, as_of: date) -> Registry:
         lexicon.PATH,
         redirects.PATH,
         outside_links.PATH,
+        holidays.PATH,
         region_boxes.PATH,
     )
     files = tuple(read_source(root, path) for path in paths)
@@ -196,8 +201,9 @@ def read_registry(root: Path, as_of: date) -> Registry:
         lexicon.read_lexicon(files[8]),
         redirects.read_redirects(files[9]),
         outside_links.read_outside_links(files[10]),
+        holidays.read_holidays(files[11]),
         stations.read_stations(directory, places, words),
-        region_boxes.read_region_boxes(files[11], places),
+        region_boxes.read_region_boxes(files[12], places),
         (*files, *law_files, *tables, *directory),
     )
 

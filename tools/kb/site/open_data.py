@@ -23,6 +23,7 @@ from kb.site.facets import region_uri, year_of
 from kb.site.feeds import NAME as FEED
 from kb.site.feeds import province_feeds
 from kb.site.pages import Crumb, SitePage
+from kb.site.stations_export import station_uris
 from kb.site.words import words
 
 if TYPE_CHECKING:
@@ -132,10 +133,22 @@ def data_page(library: Library) -> SitePage:
         breadcrumbs=(Crumb(t.home, ""),),
         context={
             "files": [(CASES, t.data_cases), (FACTS, t.data_facts), (REGIONS, t.data_regions)],
+            "stations": _station_files(library),
             "feeds": [Crumb(t.feed_all, FEED), *province_feeds(library)],
             "help": HELP,
         },
     )
+
+
+def _station_files(library: Library) -> dict[str, list[Crumb]]:
+    """The files of the directory of stations by the names of their provinces."""
+    t = words("zh")
+    names = {"csv": t.data_table, "geojson": "GeoJSON", "jsonld": "JSON-LD"}
+    found: dict[str, list[Crumb]] = {}
+    for uri, code, style in station_uris(library):
+        name = library.registry.regions.full_name(code)
+        found.setdefault(name, []).append(Crumb(names[style], uri))
+    return found
 
 
 def data_files(library: Library, site_url: str) -> Iterator[tuple[Uri, bytes]]:
