@@ -73,8 +73,8 @@ class Registry:
     lexicon: Lexicon
     redirects: Redirects
     outside_links: OutsideLinks
-    stations: Stations
     holidays: Holidays
+    stations: Stations
     files: tuple[SourceFile, ...] = ()
 
     @cached_property
@@ -93,8 +93,8 @@ class Registry:
             self.lexicon,
             self.redirects,
             self.outside_links,
-            self.stations,
             self.holidays,
+            self.stations,
         )
         return tuple(fault for part in parts for fault in part.faults)
 
@@ -196,8 +196,8 @@ def read_registry(root: Path, as_of: date) -> Registry:
         lexicon.read_lexicon(files[8]),
         redirects.read_redirects(files[9]),
         outside_links.read_outside_links(files[10]),
-        stations.read_stations(directory, places, words),
         holidays.read_holidays(files[11]),
+        stations.read_stations(directory, places, words),
         (*files, *law_files, *tables, *directory),
     )
 
