@@ -53,14 +53,19 @@
 
   const dateOf = (day) => new Date(day * 86400000).toISOString().slice(0, 10);
   const weekday = (day) => (day + 3) % 7; // Monday is 0; the first day of 1970 was a Thursday
-  const yearOf = (day) => Number(dateOf(day).slice(0, 4));
+
+  // Holidays cannot be reckoned, they are decreed: a year that is not registered is not ordinary.
+  function kindOf(day) {
+    const date = dateOf(day);
+    return base.years.includes(Number(date.slice(0, 4))) ? base.days[date] || "ordinary" : "unregistered";
+  }
 
   // The openings that begin on a day, as pairs of minutes; null where they are not known.
   function openings({ week, holiday }, day) {
     if (!week) return null;
-    const kind = base.days[dateOf(day)];
+    const kind = kindOf(day);
     if (kind === "make-up") return week.slice(1, 5).every((each) => String(each) === String(week[0])) ? week[0] : null;
-    return kind ? holiday : week[weekday(day)];
+    return kind === "statutory" || kind === "off" ? holiday : week[weekday(day)];
   }
 
   // What hours say of this moment: whether it is open (null: not known), and the end of that.
@@ -75,16 +80,18 @@
   }
 
   function clock(minute) {
-    const text = `${Math.floor(minute / 60) % 24}:${String(minute % 60).padStart(2, "0")}`.padStart(5, "0");
+    const text = `${Math.floor(minute / 60) % 24}:${String(minute % 60).padStart(2, "0")}`;
     return minute === DAY ? "24:00" : minute > DAY ? words.nextDay + text : text;
   }
 
   const isWhole = (all) => all.length === 1 && all[0][0] === 0 && all[0][1] === DAY;
 
-  function hoursText(all) {
-    if (!all) return words.hoursUnknown;
-    if (!all.length) return words.closedToday;
-    return isWhole(all) ? words.allDay : all.map(([start, end]) => `${clock(start)}–${clock(end)}`).join("、");
+  function hoursText({ isKnown, week, now: { today } }) {
+    if (!isKnown) return words.hoursUnknown;
+    if (!week) return words.hoursVarying;
+    if (!today) return words.dayUnknown;
+    const times = isWhole(today) ? words.allDay : today.map(([start, end]) => `${clock(start)}–${clock(end)}`).join("、");
+    return say(words.hoursToday, times || words.closedToday);
   }
 
   function presentText({ today, isOpen, end }, { minute }) {
@@ -96,11 +103,10 @@
 
   // What day it is, where that decides the hours.
   function dayText({ day }) {
-    const [year, month, date] = dateOf(day).split("-").map(Number);
-    const kind = base.days[dateOf(day)];
-    const isKnown = base.years.includes(year);
-    return say(words.today, month, date, words.weekdays[weekday(day)])
-      + (kind ? words[kind.replace(/-u/, "U")] : "") + words.stop + (isKnown ? "" : say(words.unregistered, year));
+    const [, month, date] = dateOf(day).split("-").map(Number), kind = kindOf(day);
+    const special = { statutory: words.statutory, off: words.off, "make-up": words.makeUp }[kind] || "";
+    return say(words.today, month, date, words.weekdays[weekday(day)]) + special + words.stop
+      + (kind === "unregistered" ? words.unregistered : "");
   }
 
   // --- What is chosen ---
@@ -169,9 +175,9 @@
     const { cities } = code && province.value && await load(code) || { cities: [] };
     if (mine !== turn) return;
     const own = cities.length === 1 ? cities[0] : cityOf(cities, chosen.region);
-    fill(city, cities.length > 1 ? cities.map(([id, name]) => [id, name]) : [], own ? own[0] : "");
-    const districts = own ? own[2].filter(([id]) => id !== own[0]) : [];
-    fill(district, districts, own && own[0] !== chosen.region ? chosen.region : "");
+    const named = cities.filter(([id]) => id !== code); // the rest is known to be in the province, no more
+    fill(city, named.length > 1 ? named.map(([id, name, , count]) => [id, name, count]) : [], own ? own[0] : "");
+    fill(district, own ? own[2] : [], chosen.region);
     [city, district].forEach((select) => { if (!select.value) select.value = ""; });
   }
 
@@ -211,8 +217,8 @@
     if (!part.stations) {
       part.stations = part.id.map((id, i) => ({
         id, name: part.name[i], region: part.region[i], address: part.address[i], verified: part.verified[i],
-        hours: part.hours[part.open[i]], needs: part.needs[i],
-        x: part.x[i], y: part.y[i], gcj: part.gcj[i], isPlaced: part.x[i] !== 0,
+        hours: part.hours[part.open[i]], needs: part.needs[i], isPlaced: part.x[i] !== null,
+        x: part.origin[0] + part.x[i], y: part.origin[1] + part.y[i], dx: part.dx[i], dy: part.dy[i],
       }));
     }
     return part.stations;
@@ -310,12 +316,11 @@
     const made = document.importNode(byId("station").content, true).firstElementChild;
     const part = (name) => made.querySelector(`.${name}`);
     const link = made.querySelector("a");
-    const { today } = station.hours.now;
     link.textContent = `${number}. ${station.name}`;
     link.href = `${site}stations/at/${encodeURIComponent(station.id)}/${location.protocol === "file:" ? "index.html" : ""}`;
-    put(part("about"), [here && distance(station.metres), presentText(station.hours.now, moment)].filter(Boolean).join(" · "));
+    put(part("about"), [here && distance(station.metres), station.hours.isKnown && presentText(station.hours.now, moment)].filter(Boolean).join(" · "));
     part("about").classList.toggle("good", station.hours.now.isOpen === true);
-    put(part("today"), words.hoursToday + (station.hours.text ? `${hoursText(today)}${today ? "" : say(words.hoursWritten, station.hours.text)}` : words.unknown));
+    put(part("today"), hoursText(station.hours));
     put(part("has"), hasText(station));
     put(part("where"), [nameOf(station.region), station.address].filter(Boolean).join(" "));
     put(part("checked"), checkedText(station.verified, moment));
@@ -344,14 +349,14 @@
   }
 
   // Links to map apps; nothing is asked of them before the reader taps one.
-  function goThere(made, { name, x, y, gcj: [dx, dy] }) {
+  function goThere(made, { name, x, y, dx, dy }) {
     const title = encodeURIComponent(name);
     const degrees = (units) => (units / UNIT).toFixed(5);
-    const values = {
+    const holes = {
       name: title, lng: degrees(x), lat: degrees(y), gcjLng: degrees(x + dx), gcjLat: degrees(y + dy),
     };
     made.querySelectorAll("[data-to]").forEach((link) => {
-      link.href = link.dataset.to.replace(/\[(\w+)\]/g, (_, key) => values[key]);
+      link.href = link.dataset.to.replace(/\[(\w+)\]/g, (_, hole) => holes[hole]);
     });
     made.querySelector("details").hidden = false;
   }
@@ -361,7 +366,8 @@
     const all = chosen.hasUnknown ? sure.length + unknown.length : sure.length;
     const is = isAll ? all ? words.countAll : words.countNone : all ? words.countSome : words.countNoneYet;
     const far = here && shown.length && shown[0].metres > FAR && say(words.far, Math.round(shown[0].metres / 1000));
-    return [say(is, isAll ? all : Math.min(all, shown.length), found.ids.size), far, isBroken && words.broken].filter(Boolean).join(" ");
+    const count = isAll ? all : shown.length || found.ids.size;
+    return [isBroken && !found.ids.size ? "" : say(is, count), far, isBroken && words.broken].filter(Boolean).join("");
   }
 
   let last = null; // what the map shows
@@ -393,7 +399,6 @@
     byId("more").textContent = here ? words.farther : words.more;
     const lonely = here ? base.unplaced : 0;
     put(byId("unplaced"), lonely ? say(words.unplaced, lonely) : "");
-    byId("map").hidden = !last && !found.sure.length;
   }
 
   // --- The map: fetched when it is opened ---
@@ -458,15 +463,12 @@
   near.hidden = !navigator.geolocation;
   near.addEventListener("click", () => {
     put(byId("where"), words.asking);
-    near.disabled = true;
     navigator.geolocation.getCurrentPosition(({ coords }) => {
       here = { x: coords.longitude * UNIT, y: coords.latitude * UNIT };
-      near.disabled = false;
       put(byId("where"), coords.accuracy > ROUGH ? say(words.rough, distance(coords.accuracy)) : words.located);
       chosen.region = "";
       begin("pushState");
     }, ({ code }) => {
-      near.disabled = false;
       put(byId("where"), [words.denied, words.unavailable, words.late][code - 1] || words.unavailable);
     }, { enableHighAccuracy: true, timeout: PATIENCE, maximumAge: 60000 });
   });

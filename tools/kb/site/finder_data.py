@@ -18,8 +18,9 @@ from datetime import date, timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
-from kb.registry.coordinates import to_gcj02, to_wgs84
+from kb.registry.coordinates import placed
 from kb.registry.opening import DAY
+from kb.registry.stations import GCJ_02, WGS_84
 from kb.site.map_links import DECIMALS
 from kb.site.script import script
 
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from kb.content.library import Library
     from kb.registry.holidays import Holidays
     from kb.registry.opening import Hours
-    from kb.registry.regions import Region, Regions
+    from kb.registry.regions import Regions
     from kb.registry.stations import Place, Station
     from kb.site.pages import Uri
 
@@ -53,6 +54,9 @@ NEEDS = {
 """What readers look for: its name in addresses, and the facilities of which one is enough."""
 
 NO, YES, UNKNOWN = range(3)
+STALE_DAYS: Final = 180
+"""After so many days nobody can rely on what was verified."""
+
 _SCALE = 10**DECIMALS
 _ALL_DAY = ((0, DAY),)
 
@@ -133,7 +137,7 @@ def _order(found: Found) -> tuple[str, str, str]:
 def _spot(place: Place | None) -> Spot | None:
     if place is None:
         return None
-    own, theirs = to_wgs84(place), to_gcj02(place)
+    own, theirs = placed(place, WGS_84), placed(place, GCJ_02)
     x, y = round(own.longitude * _SCALE), round(own.latitude * _SCALE)
     dx, dy = round(theirs.longitude * _SCALE) - x, round(theirs.latitude * _SCALE) - y
     return Spot(x, y, dx, dy)
@@ -240,12 +244,8 @@ def _districts(regions: Regions, of_city: Sequence[Found]) -> list[list[Any]]:
     for code, group in groupby(of_city, key=lambda each: each.district):
         if code:
             stations = list(group)
-            found.append([code, _name(regions.by_code[code]), len(stations), *_middle(stations)])
+            found.append([code, regions.by_code[code].name, len(stations), *_middle(stations)])
     return found
-
-
-def _name(region: Region) -> str:
-    return region.name
 
 
 def _middle(stations: Sequence[Found]) -> tuple[int, int]:

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
-from kb.registry.coordinates import to_gcj02, to_wgs84
+from kb.registry.coordinates import placed
+from kb.registry.stations import GCJ_02, WGS_84
 from kb.site.words import words
 
 if TYPE_CHECKING:
@@ -64,15 +65,15 @@ def map_apps(language: str) -> tuple[MapApp, ...]:
 
 def map_links(place: Place, name: str, language: str) -> tuple[MapLink, ...]:
     """A place in every app, each in the coordinate system that the app takes."""
-    own, theirs = to_wgs84(place), to_gcj02(place)
-    values = {
-        "name": quote(name, safe=""),
-        "lng": f"{own.longitude:.{DECIMALS}f}",
-        "lat": f"{own.latitude:.{DECIMALS}f}",
-        "gcjLng": f"{theirs.longitude:.{DECIMALS}f}",
-        "gcjLat": f"{theirs.latitude:.{DECIMALS}f}",
-    }
+    values = {"name": quote(name, safe="")}
+    for (lng, lat), system in {("lng", "lat"): WGS_84, ("gcjLng", "gcjLat"): GCJ_02}.items():
+        there = placed(place, system)
+        values[lng], values[lat] = _degrees(there.longitude), _degrees(there.latitude)
     return tuple(
         MapLink(app.name, _HOLE.sub(lambda hole: values[hole[1]], app.address))
         for app in map_apps(language)
     )
+
+
+def _degrees(value: float) -> str:
+    return f"{value:.{DECIMALS}f}"
