@@ -3,8 +3,9 @@
 // (decision 0017).  Everything in the sketch stands in the list too.
 (function () {
   "use strict";
-  const WIDTH = 340, HEIGHT = 300, MARGIN = 26, DOT = 10;
+  const WIDTH = 340, HEIGHT = 300, MARGIN = 26, DOT = 10, BELOW = 24;
   const LEAST = 400; // m across: nearer points would fill the sketch with a doorway
+  const NEAREST = 4, REACH = 2; // what is twice as far as the fourth would press these together
   const METRES = 111320; // of a degree of latitude
   const STEPS = [1, 2, 5]; // times a power of ten
 
@@ -55,13 +56,15 @@
       if (!x) return;
       const [left, top] = at({ x, y });
       const room = name.length * 7; // half its width: names must not leave the frame
-      if (left < room || left > WIDTH - room - 20 || top < 16 || top > HEIGHT - 24) return;
-      svg.append(element("text", { class: "place", x: left, y: top, "text-anchor": "middle" }, name));
+      if (left < room || left > WIDTH - room - 20 || top < 0 || top > HEIGHT - 2 * BELOW) return;
+      svg.append(element("text", { class: "place", x: left, y: top + BELOW, "text-anchor": "middle" }, name));
     });
   }
 
   window.drawStations = (svg, shown, here, names, unit, words) => {
-    const placed = shown.filter(({ isPlaced }) => isPlaced);
+    const reach = here ? Math.max(LEAST, REACH * shown[Math.min(NEAREST, shown.length) - 1].metres) : Infinity;
+    const isDrawn = ({ isPlaced, metres }) => isPlaced && (!here || metres <= reach);
+    const placed = shown.filter(isDrawn);
     const { scale, at } = plane(here ? placed.concat(here) : placed, unit);
     svg.textContent = "";
     svg.setAttribute("viewBox", `0 0 ${WIDTH} ${HEIGHT}`);
@@ -73,7 +76,7 @@
       svg.append(element("text", { class: "here", x: x + 6, y: y - 6 }, words.me));
     }
     shown.map((station, i) => [station, i + 1]).reverse().forEach(([station, number]) => { // the first on top
-      if (!station.isPlaced) return;
+      if (!isDrawn(station)) return;
       const [cx, cy] = at(station);
       const state = station.hours.now.isOpen ? "dot open" : "dot";
       svg.append(element("circle", { class: state, cx, cy, r: DOT }));

@@ -25,7 +25,7 @@ _SAID = (
     *("all-day", "closed-today", "hours-today", "hours-unknown", "hours-varying", "day-unknown"),
     *("open-until", "is-open", "opens-at", "is-closed", "maybe"),
     *("has", "unknown-list", "semicolon", "checked", "stale", "never-checked"),
-    *("idle", "count-all", "count-none", "count-some", "count-none-yet", "far", "broken"),
+    *("idle", "count-all", "count-none", "count-some", "count-none-yet", "count-none-near", "broken"),
     *("also-unknown", "only-known", "more", "farther", "unplaced"),
     *("asking", "located", "rough", "denied", "unavailable", "late"),
     *("metres", "kilometres", "me", "north"),

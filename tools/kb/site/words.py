@@ -498,7 +498,7 @@ _WORDS = {
     "finder_list": ("驿站", "Stations"),
     "finder_map": ("看示意图", "Sketch"),
     "finder_map_note": (
-        "号码和名单里的一样，上面是北。只画位置，不画路和边界；两点之间是直线。",
+        "号码和名单里的一样，上面是北。只画位置，不画路和边界；远处的没有画。",
         "Numbers as in the list; north is up. No roads, no boundaries.",
     ),
     "finder_go": ("用地图带路", "Open in a map app"),
@@ -551,7 +551,10 @@ _WORDS = {
         "看了 {} 个驿站，还没有合适的。可以接着找，或者少选一样。",
         "None among the {} looked at.",
     ),
-    "finder_far": ("最近的也有 {} 公里。", "The nearest is {} km away."),
+    "finder_count_none_near": (
+        "50 公里以内没有找到合适的。少选一样试试，或者选一个地区。",
+        "None within 50 km.",
+    ),
     "finder_broken": (
         "有一部分名单没有取到，可能没有网络。连上网再试。",
         "Part of the list could not be loaded.",
@@ -561,7 +564,7 @@ _WORDS = {
     "finder_more": ("再看一些", "Show more"),
     "finder_farther": ("再看远一点的", "Farther ones"),
     "finder_unplaced": (
-        "另有 {} 个驿站没有登记坐标，排不了远近，请选地区找。",
+        "全国另有 {} 个驿站没有登记坐标，排不了远近，请选地区找。",
         "{} more have no coordinates; choose a region.",
     ),
     "finder_asking": ("正在问手机在哪里……", "Asking the phone where it is …"),
