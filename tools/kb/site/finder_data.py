@@ -96,7 +96,7 @@ class Part:
 
 def finder_files(library: Library) -> Iterator[tuple[Uri, bytes]]:
     """All scripts; the same directory gives the same bytes."""
-    provinces = _provinces(library)
+    provinces = _provinces(library, library.registry.stations.rows)
     if provinces:
         yield _file("base", _base(library, provinces))
     for code, stations in provinces.items():
@@ -108,8 +108,9 @@ def finder_files(library: Library) -> Iterator[tuple[Uri, bytes]]:
 
 def province_uris(library: Library, code: str) -> list[Uri]:
     """The addresses of all that is needed in one province."""
-    stations = _provinces(library).get(code, [])
-    keys = ["base", code, *(part.key for part in _parts(stations))] if stations else []
+    provinces = _provinces(library, library.registry.stations.by_province(code))
+    parts = [part for stations in provinces.values() for part in _parts(stations)]
+    keys = ["base", code, *(part.key for part in parts)] if parts else []
     return [f"{FOLDER}{key}.js" for key in keys]
 
 
@@ -117,11 +118,11 @@ def _file(key: str, value: Any) -> tuple[Uri, bytes]:
     return f"{FOLDER}{key}.js", script(key, value, FUNCTION)
 
 
-def _provinces(library: Library) -> dict[str, list[Found]]:
+def _provinces(library: Library, stations: Iterable[Station]) -> dict[str, list[Found]]:
     """The stations by the code of their province, in the order of codes."""
     found: defaultdict[str, list[Found]] = defaultdict(list)
     regions = library.registry.regions
-    for station in library.registry.stations.rows:
+    for station in stations:
         _, province, *below = [region.code for region in regions.lineage(station.region)]
         city, district = [*below, "", ""][:2]
         found[province].append(
