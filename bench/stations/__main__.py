@@ -8,9 +8,6 @@ import random
 import sys
 from pathlib import Path
 
-from kb.content.library import read_registry
-from kb.registry.coordinates import placed
-from kb.registry.stations import WGS_84, Stations
 from tests.browser.chromium import CHROMIUM
 
 from bench.build import RESULTS, build
@@ -18,6 +15,9 @@ from bench.measure import CommandError, measure
 from bench.stations.browse import Asking, filtering, first_results
 from bench.stations.corpus import AS_OF, write_stations
 from bench.stations.report import Built, Filtered, Measured, largest_page, write
+from kb.content.library import read_registry
+from kb.registry.coordinates import placed
+from kb.registry.stations import WGS_84, Stations
 
 SIZES = (0, 1_300, 13_000)
 _CITIES = ("440100", "440300", "441300", "440400", "445300")

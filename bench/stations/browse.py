@@ -46,8 +46,8 @@ _LOAD_ALL = """async () => {
     const { parts } = await load(province);
     await Promise.all(parts.map(([key]) => load(key)));
   }
-  return Object.values(values).reduce((sum, value) => sum + (value.id ? value.id.length : 0), 0);
 }"""
+_COUNT = "() => Object.values(Stations.values).reduce((n, v) => n + (v.id ? v.id.length : 0), 0)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,13 +143,10 @@ def filtering(site: Path, asking: Asking, rounds: int, *, has_all: bool) -> tupl
         if asking.position:
             page.locator("#near").click()
         page.wait_for_function(_ANSWERED)
-        count = int(page.evaluate(_LOAD_ALL)) if has_all else _at_hand(page)
+        if has_all:
+            page.evaluate(_LOAD_ALL)
+        count = int(page.evaluate(_COUNT))
         page.evaluate(_FILTER, rounds)  # so that what a filter needs has been fetched
         devtools = context.new_cdp_session(page)
         devtools.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
         return count, [float(each) for each in page.evaluate(_FILTER, rounds)]
-
-
-def _at_hand(page: Page) -> int:
-    counted = "() => Object.values(Stations.values).reduce((n, v) => n + (v.id ? v.id.length : 0), 0)"
-    return int(page.evaluate(counted))

@@ -13,10 +13,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from bench.corpus import LEAST, REPOSITORY, write_corpus
 from kb.content.library import read_registry
 from kb.registry.stations import FACILITIES, FOLDER, OPTIONAL, REQUIRED
-
-from bench.corpus import LEAST, REPOSITORY, write_corpus
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -46,6 +45,7 @@ _HOURS = (
     "Mo-Su 20:00-04:00", "Mo-Fr 09:00-17:00; Sa 09:00-12:00; PH off", "Mo-Su 06:30-23:30", "",
 )  # fmt: skip
 _STREETS = "东西南北中新兴华建设和平解放民生文明长安福源青山宝桂云海星光永春景德"
+_ROADS = ("路", "大道", "街", "巷")
 _KINDS = ("工会驿站", "户外劳动者服务站点", "爱心驿站", "暖蜂驿站", "司机之家", "职工服务点")
 _HAS, _HAS_NOT = 0.62, 0.18
 """Shares of facilities that are there and that are not; the rest is not known."""
@@ -78,9 +78,7 @@ def write_stations(count: int, out: Path, repository: Path = REPOSITORY) -> None
         writer.writerows(_stations(count, registry.regions, facilities))
 
 
-def _stations(
-    count: int, regions: Regions, facilities: Sequence[str]
-) -> Iterator[dict[str, str]]:
+def _stations(count: int, regions: Regions, facilities: Sequence[str]) -> Iterator[dict[str, str]]:
     chance = random.Random(13_000)
     numbers = _numbers(count)
     number = 0
@@ -126,7 +124,7 @@ def _station(
         "name": f"{area.region.name}{street}{chance.choice(_KINDS)}",
         "region": area.region.code,
         "source": "s3",
-        "address": f"{street}{chance.choice(('路', '大道', '街', '巷'))}{chance.randrange(1, 900)}号",
+        "address": f"{street}{chance.choice(_ROADS)}{chance.randrange(1, 900)}号",
         "kind": chance.choice(("self-built", "co-built", "")),
         "hours": hours,
         "longitude": f"{chance.gauss(area.longitude, _SPREAD):.6f}",

@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.registry.opening import parse_hours
-from kb.registry.regions import Region, Regions
 from kb.registry.stations import GCJ_02, WGS_84, Place, Station
 from kb.site.finder import finder_page
 from kb.site.finder_data import (
@@ -29,7 +28,6 @@ from kb.site.finder_data import (
 from kb.site.map_links import map_links
 from kb.site.offline import offline_files
 from kb.site.script import read_script
-from kb.site.words import words
 from kb.source.span import file_start
 
 REGIONS = ("110101", "440000", "440100", "440103", "440106", "429004", "441900")

@@ -125,9 +125,7 @@ def _provinces(library: Library, stations: Iterable[Station]) -> dict[str, list[
     for station in stations:
         _, province, *below = [region.code for region in regions.lineage(station.region)]
         city, district = [*below, "", ""][:2]
-        found[province].append(
-            Found(station, city or province, district, _spot(station.place))
-        )
+        found[province].append(Found(station, city or province, district, _spot(station.place)))
     return {code: sorted(found[code], key=_order) for code in sorted(found)}
 
 
@@ -209,7 +207,7 @@ def _base(library: Library, provinces: dict[str, list[Found]]) -> dict[str, Any]
 
 def _days(holidays: Holidays) -> dict[str, str]:
     """The days of the registered years that are not ordinary, and what they are."""
-    found = {}
+    found: dict[str, str] = {}
     for year in holidays.years:
         day = date(year, 1, 1)
         while day.year == year:
@@ -220,12 +218,8 @@ def _days(holidays: Holidays) -> dict[str, str]:
     return found
 
 
-def _province(
-    regions: Regions, stations: Sequence[Found], parts: Sequence[Part]
-) -> dict[str, Any]:
-    cities = [
-        (city, list(group)) for city, group in groupby(stations, key=lambda each: each.city)
-    ]
+def _province(regions: Regions, stations: Sequence[Found], parts: Sequence[Part]) -> dict[str, Any]:
+    cities = [(city, list(group)) for city, group in groupby(stations, key=lambda each: each.city)]
     numbers = {city: number for number, (city, _) in enumerate(cities)}
     return {
         "cities": [
