@@ -152,6 +152,36 @@ def test_a_row_that_is_no_station_here_is_rejected_with_the_reason(row, why):
     assert list(stations(made)) == ["石牌驿站"]
 
 
+@pytest.mark.parametrize(
+    "column", ["备注", "详细地址", "开放时间", "微波炉", "设施", "经纬度", "区县"]
+)
+def test_a_cell_of_a_hundred_thousand_characters_is_told_of_and_not_kept(column):
+    made = one(**{column: "很长、" * 40_000})
+
+    assert len(made.text) < 2_000
+    assert made.accepted[0].remarks[0].column == column
+
+
+def test_a_row_with_an_endless_name_is_rejected():
+    made = take_in(csv_file(["名称"], ["a" * 100_000 + "@"]))
+
+    assert "超过 500 个字" in made.rejected[0].reason
+
+
+def test_a_standard_is_a_page_with_a_version_or_stands_in_the_note():
+    data = csv_file(
+        ["名称", "标准"], ["甲", "guangdong-station-guideline@unknown"], ["乙", "省标"], ["丙", ""]
+    )
+    found = stations(take_in(data, standard="guangxi-station-rule@unknown"))
+
+    assert [found[name]["standard"] for name in "甲乙丙"] == [
+        "guangdong-station-guideline@unknown",
+        "guangxi-station-rule@unknown",
+        "guangxi-station-rule@unknown",
+    ]
+    assert found["乙"]["note"] == "标准：省标"
+
+
 def test_a_place_that_is_no_division_stays_in_the_larger_one_and_the_note():
     row = only(take_in(csv_file(["名称", "区县"], ["石牌驿站", "开发区"]), base="440100"))
 
