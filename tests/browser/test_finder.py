@@ -618,7 +618,7 @@ def test_what_is_touched_is_large_enough_for_a_finger(find: Callable[..., Page])
 
 def test_the_count_is_heard_and_the_keyboard_does_it_all(find: Callable[..., Page]) -> None:
     page = find()
-    assert page.locator("#found").get_attribute("role") == "status"
+    assert page.locator("#count").get_attribute("role") == "status"
     page.locator("[value=microwave]").focus()
     page.keyboard.press("Space")
     page.locator("#near").focus()
