@@ -24,6 +24,7 @@ PAGES = [
     "/columns/jiangdu-new-forms/",
     "/news/gaochun-village-union/",
     "/stations/guangdong-station-guideline/",
+    "/stations/find/",
     "/courses/",
     "/courses/offer-to-contract/",
     "/courses/station-keeper/",
