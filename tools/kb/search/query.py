@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from kb.search.analyse import HAN, body_terms, compact, normalise
 from kb.search.columns import numbers_of
 from kb.search.hashing import term_hash
-from kb.search.pinyin import words_sounding_like
+from kb.search.pinyin import shard_key, words_sounding_like
 from kb.search.script import read_script
 from kb.search.shards import ROWS
 
@@ -88,10 +88,15 @@ class Searcher:
             self._add_sounds(text, terms)
         if not terms or not self.base["lexicon"]:
             return Question(terms, tuple(terms))
-        formal = tuple(_expansions(compact(text), self._value("lexicon")["expand"]))
+        formal = tuple(_expansions(compact(text), self._expand))
         added = dict.fromkeys(term for words in formal for term in body_terms(normalise(words)))
         more = [term for term in added if term not in terms][:MOST_TERMS]
         return Question({**terms, **dict.fromkeys(more, EXPANSION)}, tuple(terms), formal)
+
+    @cached_property
+    def _expand(self) -> dict[str, list[str]]:
+        groups = self._value("lexicon")["expand"]
+        return {phrase: formal for phrases, formal in groups for phrase in phrases.split(" ")}
 
     def _own_terms(self, text: str) -> dict[str, float]:
         stop = self._value("lexicon")["stop"] if self.base["lexicon"] else []
@@ -103,16 +108,23 @@ class Searcher:
         return terms
 
     def _add_sounds(self, text: str, terms: dict[str, float]) -> None:
-        table = self._value("pinyin")
         typed = [term for term in body_terms(text) if _LETTERS.fullmatch(term)]
-        whole = words_sounding_like("".join(typed)[:_LONGEST_SOUND], table)
-        heard = whole or [
-            words for term in typed for words in words_sounding_like(term[:_LONGEST_SOUND], table)
-        ]
-        for words in heard:
+        whole = self._heard("".join(typed))
+        for words in whole or [words for term in typed for words in self._heard(term)]:
             for word, weight in zip(words, SOUNDS, strict=False):
                 if word not in terms and len(terms) < MOST_TERMS:
                     terms[word] = weight
+
+    def _heard(self, letters: str) -> list[list[str]]:
+        syllables = self._value("pinyin")["sounds"]
+        return words_sounding_like(letters[:_LONGEST_SOUND], syllables, self._words_of)
+
+    def _words_of(self, first: str, second: str) -> str:
+        """The words of two syllables, two characters each; empty where there are none."""
+        shards = self._value("pinyin")["shards"]
+        shard = self._value(shard_key(term_hash(first) & (shards - 1), shards))
+        words: str = shard.get(first, {}).get(second, "")
+        return words
 
     def search(self, query: str) -> list[Found]:
         """All documents that have a term, the best first."""
