@@ -7,6 +7,7 @@
   const LONGEST = 200; // characters of a question
   const MOST_TERMS = 24;
   const PATIENCE = 10000; // ms to wait for one file
+  const LONE = 0.4; // the weight of a Han character by itself: most titles have one
   const NAMED = 0.4; // pairs of a law's title that name it, against the title's terms
   const WEAK = 0.4; // of a question on the best page: below, it was hardly ever the right one
 
@@ -173,7 +174,8 @@
     const add = (term, weight, most) => { if (!weights.has(term) && weights.size < most) weights.set(term, weight); };
     const kept = split(withoutStopPhrases(text));
     const asked = kept.length ? kept : split(text);
-    asked.forEach((term) => add(term, asked.filter((other) => other === term).length, MOST_TERMS));
+    const isLone = (term) => term.match(HAN) && Array.from(term).length === 1;
+    asked.forEach((term) => add(term, asked.filter((other) => other === term).length * (isLone(term) ? LONE : 1), MOST_TERMS));
     if (asked.length && !text.match(HAN) && await pinyin()) {
       (await S.fromPinyin(text)).forEach((words) => words.forEach((word, i) => add(word, 0.5 ** i, MOST_TERMS)));
     }

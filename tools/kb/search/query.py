@@ -28,6 +28,8 @@ MOST_TERMS = 24
 """Terms of the query itself; as many again by the lexicon."""
 EXPANSION = 0.6
 """The weight of the lexicon's words: measured, see the decision on search."""
+LONE = 0.4
+"""The weight of a Han character by itself, such as 谈 in 斜商怎么谈: most titles have one."""
 SOUNDS = (1, 0.5, 0.25)
 """The weights of the words of one sound, the most frequent one first."""
 NAMED = 0.4
@@ -101,11 +103,8 @@ class Searcher:
     def _own_terms(self, text: str) -> dict[str, float]:
         stop = self._value("lexicon")["stop"] if self.base["lexicon"] else []
         found = body_terms(without_phrases(text, stop)) or body_terms(text)
-        terms: dict[str, float] = {}
-        for term in found:
-            if term in terms or len(terms) < MOST_TERMS:
-                terms[term] = terms.get(term, 0) + 1
-        return terms
+        first = [*dict.fromkeys(found)][:MOST_TERMS]
+        return {term: found.count(term) * (LONE if _is_lone(term) else 1) for term in first}
 
     def _add_sounds(self, text: str, terms: dict[str, float]) -> None:
         typed = [term for term in body_terms(text) if _LETTERS.fullmatch(term)]
@@ -211,6 +210,10 @@ class Searcher:
         return score + max(
             sum(gain for term, gain in gains if term in line) for line in head.split("\n")
         )
+
+
+def _is_lone(term: str) -> bool:
+    return len(term) == 1 and not term.isascii()
 
 
 def _decoded(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
