@@ -98,7 +98,7 @@ def searcher(site: Path) -> Searcher:
 def page(browser: Browser, address: str) -> Iterator[Page]:
     page = browser.new_page()
     page.goto(f"{address}/search/")
-    page.wait_for_function("S.find")
+    page.wait_for_function("!!(window.S && S.find)")
     yield page
     page.close()
 
