@@ -8,10 +8,15 @@ from __future__ import annotations
 import argparse
 import shutil
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bench.article import LINKS, article
 from bench.data import read_data
+from bench.front import REVIEW_BY
 from bench.plan import make_plans
+
+if TYPE_CHECKING:
+    from bench.plan import Plan
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 LEAST = LINKS + 1
@@ -22,6 +27,12 @@ SHARED = ("data", "overrides", "mkdocs.yml")
 
 OF_REAL_ARTICLES = ("data/systems.yml", "data/source-articles.yml", "data/lexicon.yml")
 """Data that names the real articles or their words, which a corpus has none of."""
+
+_EXCEPTION = (
+    "- {{id: made-up-{number}, check: figure-undeclared, path: {path}, "
+    "reason: 数字是编的，不登记, until: {until}}}\n"
+)
+"""The figures in the running text are random; a page with findings is not what is measured."""
 
 _HOME = """---
 type: page
@@ -48,8 +59,13 @@ def write_corpus(count: int, out: Path, repository: Path = REPOSITORY) -> None:
     plans = make_plans(count, data)
     for plan in plans:
         _write(out / plan.path, article(plan, plans, data))
+    _write(out / "data/exceptions.yml", "".join(map(_exception, plans)))
     for name, (title, summary) in _HOMES.items():
         _write(out / "docs" / name, _HOME.format(title=title, summary=summary))
+
+
+def _exception(plan: Plan) -> str:
+    return _EXCEPTION.format(number=plan.number, path=plan.path, until=REVIEW_BY)
 
 
 def _copy_shared(repository: Path, out: Path) -> None:

@@ -49,6 +49,7 @@ _SCORE = """async (question) => {
 class Visit:
     """A question asked by a reader whose browser has nothing yet, and then another one."""
 
+    question: str
     cold: dict[str, int]
     """Bytes by kind of file."""
     titles: int
@@ -102,6 +103,7 @@ def _visit(browser: Browser, host: Host, question: str, other: str) -> Visit:
     page.wait_for_timeout(_SETTLING)
     warm = list(host.sent)
     visit = Visit(
+        question=question,
         cold=(kinds := _by_kind(cold)),
         titles=_for_titles(kinds, question),
         cold_requests=len(cold),
@@ -129,8 +131,8 @@ def _by_kind(sent: Sequence[tuple[str, int]]) -> dict[str, int]:
 
 
 def _for_titles(kinds: Mapping[str, int], question: str) -> int:
-    """Texts and facets come later; so does pinyin, unless the question is written in it."""
-    later = {"f", "facets"} | (set() if question.isascii() else {"pinyin"})
+    """Texts come later; so does pinyin, unless the question is written in it."""
+    later = {"f"} | (set() if question.isascii() else {"pinyin"})
     return sum(size for kind, size in kinds.items() if kind not in later)
 
 
@@ -139,10 +141,14 @@ def kind_of(address: str) -> str:
 
     >>> kind_of("/search/zh/7-6/t/1f.js"), kind_of("/search/zh/base.js"), kind_of("/search/")
     ('t', 'base', '')
+    >>> kind_of("/search/zh/pinyin/64/1f.js")
+    'pinyin'
     """
     if address.startswith("/assets/js/search"):
         return "scripts"
     if not address.startswith("/search/") or not address.endswith(".js"):
         return ""
-    parts = address.removesuffix(".js").split("/")
-    return parts[-2] if len(parts[-2]) == 1 else parts[-1]
+    *_, above, folder, name = f"/{address}".removesuffix(".js").split("/")
+    if above == "pinyin":
+        return above
+    return folder if len(folder) == 1 else name

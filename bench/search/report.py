@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from bench.search.weigh import Sizes
 
 _MEGABYTE = 1024 * 1024
-_NAMES = {**FOLDERS, "scripts": "脚本"}
+_NAMES = {**FOLDERS, "scripts": "脚本", "pinyin/": "拼音的词"}
 _COSTS = """\
 | 生成的页 | 索引的页 | CPU 秒 | 毫秒/页 | 用时秒 | 读完时 MB | 峰值 MB | 文件 | 合计 gz MB |
 |--:|--:|--:|--:|--:|--:|--:|--:|--:|"""
@@ -39,6 +39,8 @@ _BROWSED = """\
 |--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|
 | 预算 | 1k 60，10k 100 | 1k 90，10k 140 | | | | 30 | | | 10k 60 | 10k 90 | | | | 30 |"""
 _PIECES = "| 生成的页 | 哪些文件 | 冷 平均 gz KB |\n|--:|---|--:|"
+_HEAVIEST = "| 生成的页 | 最重的几题 | 冷到标题 gz KB | 请求 | 其中 |\n|--:|---|--:|--:|---|"
+_MOST_TOLD = 5
 _PAGEFIND = """\
 | 生成的页 | 建索引 CPU 秒 | 用时秒 | 峰值 MB | 冷 KB 中位 | p95 | 请求 中位 | 毫秒 中位 | p95 | 前5条 | 倒数排名 | 空白 |
 |--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|"""
@@ -77,6 +79,7 @@ def _markdown(measured: Sequence[Measured]) -> str:
     asked = "、".join(str(len(each.visits)) for each in measured)
     parts += ["## 在浏览器里", f"问了 {asked} 题。", _table(_BROWSED, map(_browsed, measured))]
     parts.append(_table(_PIECES, (line for each in measured for line in _pieces(each))))
+    parts.append(_table(_HEAVIEST, (line for each in measured for line in _heaviest(each))))
     parts += ["## Pagefind", _table(_PAGEFIND, map(_pagefind, measured))]
     return "\n\n".join(parts) + "\n"
 
@@ -128,6 +131,16 @@ def _pieces(each: Measured) -> Iterator[str]:
     for kind in kinds:
         size = mean(visit.cold.get(kind, 0) for visit in each.visits) / 1024
         yield f"| {each.generated} | {_NAMES.get(kind, kind)} | {size:.1f} |"
+
+
+def _heaviest(each: Measured) -> Iterator[str]:
+    """The questions that need most before their titles can be shown, and of what."""
+    for visit in sorted(each.visits, key=lambda visit: -visit.titles)[:_MOST_TOLD]:
+        kinds = "、".join(
+            f"{_NAMES.get(kind, kind)} {size / 1024:.1f}" for kind, size in visit.cold.items()
+        )
+        told = f"{visit.titles / 1024:.1f} | {visit.cold_requests} | {kinds}"
+        yield f"| {each.generated} | {visit.question} | {told} |"
 
 
 def _pagefind(each: Measured) -> str:

@@ -31,6 +31,8 @@ def weigh(folder: Path) -> dict[str, Sizes]:
     kinds = {
         kind: sorted(compressed(path) for path in folder.glob(f"*/{kind}/*.js")) for kind in FOLDERS
     }
+    if words := sorted(map(compressed, folder.glob("pinyin/*/*.js"))):
+        kinds["pinyin/"] = words
     for name in SINGLE:
         if (path := folder / f"{name}.js").is_file():
             kinds[name.removeprefix("../")] = [compressed(path)]

@@ -79,7 +79,7 @@ ASK = """async ([question, some]) => {
   const shown = await Promise.all(best.map((slot) => S.describe(slot, found)));
   return {
     slots: found.slots,
-    scores: found.slots.map((slot) => found.scores.get(slot)),
+    scores: found.slots.map((slot) => found.scores[slot]),
     anchors: shown.map((result) => decodeURIComponent(new URL(result.url).hash.slice(1))),
   };
 }"""
@@ -98,7 +98,7 @@ def searcher(site: Path) -> Searcher:
 def page(browser: Browser, address: str) -> Iterator[Page]:
     page = browser.new_page()
     page.goto(f"{address}/search/")
-    page.wait_for_selector("#collection option[value=case]", state="attached")
+    page.wait_for_function("!!(window.S && S.find)")
     yield page
     page.close()
 

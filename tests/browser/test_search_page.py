@@ -26,6 +26,14 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 @pytest.fixture
+def page_alone(browser: Browser) -> Iterator[Page]:
+    """A page without a service worker, which would fetch past the routes of a test."""
+    page = browser.new_page(viewport=PHONE, service_workers="block")  # type: ignore[arg-type]
+    yield page
+    page.close()
+
+
+@pytest.fixture
 def ask(page: Page, address: str) -> Callable[..., Page]:
     """Open the page of results and wait until it has answered."""
 
@@ -100,7 +108,7 @@ def test_what_the_lexicon_adds_is_said(page: Page, address: str, site: Path) -> 
     base = (site / "search/zh/base.js").read_text(encoding="utf-8")
     value = json.loads(base.strip().removeprefix('S("base",').removesuffix(")"))
     value["lexicon"] = 1
-    words = {"stop": ["怎么办"], "expand": {"炒鱿鱼": ["解除劳动合同"]}}
+    words = {"stop": ["怎么办"], "expand": [["炒鱿鱼 炒鱼", ["解除劳动合同"]]]}
     _serve(page, "**/base.js", "base", value)
     _serve(page, "**/lexicon.js", "lexicon", words)
     page.goto(f"{address}/search/?q=被炒鱿鱼怎么办")
@@ -175,7 +183,7 @@ def test_a_facet_nobody_knows_finds_nothing_and_breaks_nothing(ask: Callable[...
 
 def test_without_question_and_choice_the_page_waits(page: Page, address: str) -> None:
     page.goto(f"{address}/search/")
-    page.wait_for_selector("#collection option[value=case]", state="attached")
+    page.wait_for_load_state("networkidle")
     assert "用自己的话问" in page.locator("#found").inner_text()
     assert page.locator("#hits li").count() == 0
 
@@ -238,7 +246,7 @@ HOSTILE = [
 @pytest.mark.parametrize("question", HOSTILE, ids=ascii)
 def test_hostile_questions_are_text(page: Page, address: str, question: str) -> None:
     page.goto(f"{address}/search/")
-    page.wait_for_selector("#collection option[value=case]", state="attached")
+    page.wait_for_load_state("networkidle")
     page.evaluate(
         """written => {
           document.getElementById("q").value = JSON.parse(written);
@@ -302,14 +310,43 @@ def test_a_file_that_never_comes_is_not_waited_for_longer_than_ten_seconds(
     expect(page.locator("#found")).to_contain_text("没有取全")
 
 
-def test_results_do_not_wait_for_what_only_narrows_them(page: Page, address: str) -> None:
+def test_what_narrows_results_is_fetched_when_it_is_looked_at(
+    page_alone: Page, address: str
+) -> None:
+    page = page_alone
+    fetched: list[str] = []
+    page.on("request", lambda request: fetched.append(request.url))
+    page.goto(f"{address}/search/?q=工资")
+    _answered(page)
+    page.wait_for_load_state("networkidle")
+    assert [url for url in fetched if "facets" in url] == []
+    page.locator("#narrow summary").click()
+    expect(page.locator("#collection option[value=case]")).to_contain_text("协商案例")
+    assert len([url for url in fetched if "facets" in url]) == 1
+
+
+def test_results_do_not_wait_for_what_only_narrows_them(page_alone: Page, address: str) -> None:
+    page = page_alone
     page.route("**/facets.js", lambda _route: None)
     page.goto(f"{address}/search/?q=工资", wait_until="commit")
+    page.locator("#narrow summary").click()
     expect(page.locator("#hits li")).to_have_count(10)
+    page.locator("#q").fill("加班")
+    expect(page.locator("#hits h2").first).to_contain_text("加班")
+
+
+def test_what_narrows_results_and_does_not_come_is_told(page_alone: Page, address: str) -> None:
+    page = page_alone
+    page.route("**/facets.js", lambda route: route.abort())
+    page.goto(f"{address}/search/?q=工资")
+    _answered(page)
+    page.locator("#narrow summary").click()
+    expect(page.locator("#found")).to_contain_text("没有取全")
+    assert page.locator("#hits li").count() == 10
 
 
 def test_an_index_in_an_unknown_format_is_not_read(page: Page, address: str) -> None:
-    _serve(page, "**/base.js", "base", {"format": 2})
+    _serve(page, "**/base.js", "base", {"format": 99})
     page.goto(f"{address}/search/?q=工资")
     expect(page.locator("#found")).to_contain_text("没有取全")
 

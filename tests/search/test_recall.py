@@ -23,13 +23,13 @@ class Least:
 
 
 LEAST = {
-    "all": Least(0.95, 0.81, 0.82),
-    "held out": Least(0.94, 0.78, 0.80),
-    "colloquial": Least(0.96, 0.83, 0.82),
-    "editor": Least(0.97, 0.79, 0.84),
-    "pinyin": Least(0.90, 0.75, 0.84),
-    "traditional": Least(0.86, 0.78, 0.77),
-    "typo": Least(0.86, 0.72, 0.75),
+    "all": Least(0.98, 0.90, 0.84),
+    "held out": Least(0.95, 0.82, 0.81),
+    "colloquial": Least(0.99, 0.93, 0.85),
+    "editor": Least(0.99, 0.90, 0.87),
+    "pinyin": Least(0.94, 0.82, 0.85),
+    "traditional": Least(0.93, 0.86, 0.82),
+    "typo": Least(0.93, 0.80, 0.79),
 }
 MOST_EMPTY = 0.02
 

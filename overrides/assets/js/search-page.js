@@ -70,11 +70,10 @@
   async function answer() {
     const mine = ++turn; // a question that a newer one has overtaken shows nothing
     const result = await S.find(input.value.trim());
-    const columns = result && S.load("facets");
-    if (isChosen()) await columns; // results that need no facets do not wait for them
+    const columns = result && isChosen() ? await S.load("facets") : null;
     if (mine !== turn) return;
     found = result;
-    facets = isChosen() ? await columns : facets;
+    facets = columns;
     slots = found ? left() : [];
     near.disconnect();
     hits.textContent = "";
@@ -82,8 +81,18 @@
     if (mine !== turn) return;
     tell();
     offer(mine);
-    facets = await columns;
-    if (mine === turn && found) left();
+    choices();
+  }
+
+  // Fills the lists that narrow results down, once they are looked at: most readers never do.
+  async function choices() {
+    const mine = turn;
+    if (!found || !narrow.open || facets) return;
+    const columns = await S.load("facets");
+    if (mine !== turn) return;
+    facets = columns;
+    left();
+    tell();
   }
 
   // What sounds alike, when little of the question was found.
@@ -176,6 +185,7 @@
     write("pushState");
     answer();
   });
+  narrow.addEventListener("toggle", choices);
   byId("more").addEventListener("click", async () => {
     const from = hits.children.length;
     await more();

@@ -7,7 +7,7 @@
 
   // A result by its title; nothing if its row is lost.
   S.title = async (slot) => {
-    const rows = await S.inLayout(`d/${slot >> 5}`), row = rows && rows[slot & 31];
+    const rows = await S.inLayout(`d/${slot >> 4}`), row = rows && rows[slot & 15];
     if (!row) return null;
     const [uri, title, ...about] = row;
     const file = location.protocol === "file:" ? "index.html" : "";

@@ -11,6 +11,7 @@ import inspect
 import pkgutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
 from kb.checks.finding import Finding, Severity
@@ -71,10 +72,16 @@ def check(*, severity: Severity, scope: Scope, since: str) -> Callable[[Generato
 
 def all_checks() -> dict[str, Check]:
     """Every check by name, in alphabetical order."""
+    _load()
+    return dict(sorted(_CHECKS.items()))
+
+
+@cache
+def _load() -> None:
+    """Each file registers its own check; looking for them takes too long to do it twice."""
     package = importlib.import_module("kb.checks")
     for module in pkgutil.iter_modules(package.__path__):
         importlib.import_module(f"kb.checks.{module.name}")
-    return dict(sorted(_CHECKS.items()))
 
 
 def finding(  # noqa: PLR0913, PLR0917 — the parts of a finding, the last two seldom given

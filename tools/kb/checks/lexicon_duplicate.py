@@ -3,11 +3,10 @@
 ## 查什么
 `data/lexicon.yml` 里，一个说法是不是只写在一行里；
 一行的 `find` 有没有把同一个词写两遍；
-`stop` 里要跳过的话，是不是又写成了说法，或者夹在别的说法中间。
+`stop` 里要跳过的话，是不是又写成了说法。
 
 ## 为什么
 写两次，只有前面那一行起作用，后面的白写，改的时候也容易漏。
-要跳过的话先被去掉，夹着它的说法就永远对不上。
 
 ## 例子
     - {say: 炒鱿鱼、被开了, find: 辞退}
@@ -46,9 +45,6 @@ def lexicon_duplicate(library: Library) -> Iterator[Finding]:
         for target, _ in _repeated(row.formal):
             message = f"“{target.text}”在这一行写了两次"
             yield finding(lexicon_duplicate, target.span, message, "删掉一个")
-    for phrase, stop in _broken(said, frozenset(lexicon.stop)):
-        message = f"“{phrase.text}”里有要跳过的“{stop}”，永远对不上"
-        yield finding(lexicon_duplicate, phrase.span, message, f"去掉“{stop}”，只留前面或后面的话")
 
 
 def _repeated(phrases: Iterable[Phrase]) -> Iterator[tuple[Phrase, Phrase]]:
@@ -58,17 +54,3 @@ def _repeated(phrases: Iterable[Phrase]) -> Iterator[tuple[Phrase, Phrase]]:
         first = seen.setdefault(phrase.folded, phrase)
         if first is not phrase:
             yield phrase, first
-
-
-def _broken(said: list[Phrase], stop: frozenset[str]) -> Iterator[tuple[Phrase, str]]:
-    """Each phrase with a stop phrase inside it, and that stop phrase."""
-    for phrase in said:
-        parts = (part for part in _parts(phrase.folded) if part in stop)
-        if inside := next(parts, ""):
-            yield phrase, inside
-
-
-def _parts(text: str) -> Iterator[str]:
-    """Every stretch of a text but the whole of it, longer ones first."""
-    for length in range(len(text) - 1, 0, -1):
-        yield from (text[start : start + length] for start in range(len(text) - length + 1))

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from kb.registry.lexicon import LexiconRow, Phrase
 
 MOST_TARGETS = 4
-"""Each brings some three bigrams, and each bigram a file of about 3 KB to fetch."""
+"""Each brings some three bigrams, and each bigram a file of about 1.5 KB to fetch."""
 
 MOST_PAGES = 0.6
 """Share of pages above which a word tells none of them from the others."""

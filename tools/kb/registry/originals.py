@@ -41,6 +41,8 @@ class Originals:
 
     def shared(self, text: str) -> Iterator[tuple[int, int, str]]:
         """The longest stretches that a text shares with a source: start, end, file name."""
+        if not self.runs:
+            return  # most editors do not have the sources
         found = list(_merged(self._hits(counted(text))))
         offsets = [match.start() for match in _COUNTED.finditer(half_width(text))] if found else []
         for first, last, name in found:

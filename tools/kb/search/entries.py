@@ -9,6 +9,7 @@ from kb.content.markdown.render import fill
 from kb.content.types import Article, PlainPage
 from kb.registry.regions import NATION
 from kb.search.entry import Entry, Label, Section
+from kb.search.panels import panels
 from kb.search.sections import read_sections
 from kb.site.addresses import article_uri, prefix
 from kb.site.facets import year_of
@@ -79,7 +80,7 @@ def _article(library: Library, document: Document, tables: Mapping[str, str]) ->
 
 
 def _sections(document: Document, tables: Mapping[str, str]) -> Iterator[Section]:
-    """The summary, then the text as a reader sees it, tables from data included.
+    """The summary, the panels, then the text as a reader sees it, tables from data included.
 
     The figures of a case's panel are left out: a check sees to it that they stand in the text.
     """
@@ -88,6 +89,7 @@ def _sections(document: Document, tables: Mapping[str, str]) -> Iterator[Section
     opening = found.pop(0).text if found and not found[0].heading else ""
     if text := "\n".join(filter(None, (summary, opening))):
         yield Section("", "", text)
+    yield from panels(document)
     yield from found
 
 

@@ -35,8 +35,9 @@ class Outcome:
 
     @property
     def is_section_hit(self) -> bool:
-        """Whether one of the first results leads to an expected section."""
-        return bool({*self.sections[:RECALLED]} & {*self.asked.expected})
+        """Whether one of the first results leads to an expected section or whole page."""
+        led_to = {*self.sections[:RECALLED], *self.pages[:RECALLED]}
+        return bool(led_to & {*self.asked.expected})
 
 
 @dataclass(frozen=True, slots=True)

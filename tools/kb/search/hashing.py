@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 _MASK = 0xFFFFFFFF
 _FEWEST_SLOTS = 32
-"""One chunk of titles."""
+"""Two chunks of titles."""
 
 
 def term_hash(text: str) -> int:

@@ -5,19 +5,24 @@ from __future__ import annotations
 import re
 from collections import Counter
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pypinyin import lazy_pinyin
 
 from kb.search.analyse import HAN, normalise
+from kb.search.hashing import power_of_two, term_hash
+from kb.search.script import script
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 
 _RUN = re.compile(f"[{HAN}]{{2,}}")
 _SYLLABLE = re.compile("[a-z]{1,6}")
-_MOST = 3
+MOST_ALIKE = 3
 """Words of one sound that are kept, the most frequent ones."""
+KEY = "pinyin"
+_SHARD_BYTES = 3_000
+"""No shard is larger on average, nor smaller than half of it: under 1 KB compressed."""
 
 
 def pinyin_table(texts: Iterable[str]) -> dict[str, dict[str, str]]:
@@ -31,7 +36,7 @@ def pinyin_table(texts: Iterable[str]) -> dict[str, dict[str, str]]:
             sounds.setdefault(sound, Counter())[word] += count
     table: dict[str, dict[str, str]] = {}
     for (first, second), words in sorted(sounds.items()):
-        best = sorted(words, key=lambda word: (-words[word], word))[:_MOST]
+        best = sorted(words, key=lambda word: (-words[word], word))[:MOST_ALIKE]
         table.setdefault(first, {})[second] = "".join(best)
     return table
 
@@ -54,12 +59,54 @@ def _spellings(syllable: str) -> tuple[str, ...]:
     return (syllable, syllable.replace("v", "u")) if "v" in syllable else (syllable,)
 
 
-def words_sounding_like(letters: str, table: dict[str, dict[str, str]]) -> list[list[str]]:
+def pinyin_scripts(
+    table: Mapping[str, Mapping[str, str]], shards: int | None = None
+) -> Iterator[tuple[str, bytes]]:
+    """The table as keys and scripts: which syllables there are, and the words by the first one.
+
+    Without a number of shards there are as many as keep them small.
+    """
+    count = shards or power_of_two(len(script("", table)) / _SHARD_BYTES)
+    yield KEY, script(KEY, {"shards": count, "sounds": _sounds(table)})
+    dealt: list[dict[str, Mapping[str, str]]] = [{} for _ in range(count)]
+    for first, seconds in table.items():
+        dealt[term_hash(first) & (count - 1)][first] = seconds
+    for number, shard in enumerate(dealt):
+        key = shard_key(number, count)
+        yield key, script(key, shard)
+
+
+def shard_key(number: int, shards: int) -> str:
+    """Where the words are whose first syllable has a hash: the number of shards is in the name.
+
+    An old list of syllables never reads new shards.
+    """
+    return f"{KEY}/{shards}/{number:x}"
+
+
+def _sounds(table: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
+    """Every syllable with the characters that are read so in some word, both in order."""
+    sounds: dict[str, set[str]] = {}
+    for first, seconds in table.items():
+        for second, words in seconds.items():
+            sounds.setdefault(first, set()).update(words[::2])
+            sounds.setdefault(second, set()).update(words[1::2])
+    return {syllable: "".join(sorted(sounds[syllable])) for syllable in sorted(sounds)}
+
+
+def read_pinyin(values: Mapping[str, Any]) -> dict[str, dict[str, str]]:
+    """The way back: the table from the values of the files."""
+    shards = [value for key, value in values.items() if key.startswith(f"{KEY}/")]
+    return {first: dict(seconds) for shard in shards for first, seconds in shard.items()}
+
+
+def words_sounding_like(
+    letters: str, syllables: Container[str], words: Callable[[str, str], str]
+) -> list[list[str]]:
     """For every pair of neighbouring syllables in any reading of `letters`: its words.
 
-    Empty when `letters` is no pinyin.
+    `words` gives those of two syllables.  Empty when `letters` is no pinyin.
     """
-    syllables = {*table, *(second for seconds in table.values() for second in seconds)}
     size = len(letters)
     steps = [
         [
@@ -74,9 +121,9 @@ def words_sounding_like(letters: str, table: dict[str, dict[str, str]]) -> list[
     for start in (place for place in range(size) if place in reached):
         for middle in (end for end in steps[start] if end in reached and end < size):
             for end in (end for end in steps[middle] if end in reached):
-                words = table.get(letters[start:middle], {}).get(letters[middle:end], "")
-                found.append([words[place : place + 2] for place in range(0, len(words), 2)])
-    return [words for words in found if words]
+                alike = words(letters[start:middle], letters[middle:end])
+                found.append([alike[place : place + 2] for place in range(0, len(alike), 2)])
+    return [alike for alike in found if alike]
 
 
 def _reached(steps: list[list[int]], size: int) -> set[int]:

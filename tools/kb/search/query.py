@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from kb.search.analyse import HAN, body_terms, compact, normalise
 from kb.search.columns import numbers_of
 from kb.search.hashing import term_hash
-from kb.search.pinyin import words_sounding_like
+from kb.search.pinyin import shard_key, words_sounding_like
 from kb.search.shards import ROWS
 from kb.site.script import read_script
 
@@ -28,6 +28,8 @@ MOST_TERMS = 24
 """Terms of the query itself; as many again by the lexicon."""
 EXPANSION = 0.6
 """The weight of the lexicon's words: measured, see the decision on search."""
+LONE = 0.4
+"""The weight of a Han character by itself, such as 谈 in 斜商怎么谈: most titles have one."""
 SOUNDS = (1, 0.5, 0.25)
 """The weights of the words of one sound, the most frequent one first."""
 NAMED = 0.4
@@ -88,31 +90,40 @@ class Searcher:
             self._add_sounds(text, terms)
         if not terms or not self.base["lexicon"]:
             return Question(terms, tuple(terms))
-        formal = tuple(_expansions(compact(text), self._value("lexicon")["expand"]))
+        formal = tuple(_expansions(compact(text), self._expand))
         added = dict.fromkeys(term for words in formal for term in body_terms(normalise(words)))
         more = [term for term in added if term not in terms][:MOST_TERMS]
         return Question({**terms, **dict.fromkeys(more, EXPANSION)}, tuple(terms), formal)
 
+    @cached_property
+    def _expand(self) -> dict[str, list[str]]:
+        groups = self._value("lexicon")["expand"]
+        return {phrase: formal for phrases, formal in groups for phrase in phrases.split(" ")}
+
     def _own_terms(self, text: str) -> dict[str, float]:
         stop = self._value("lexicon")["stop"] if self.base["lexicon"] else []
         found = body_terms(without_phrases(text, stop)) or body_terms(text)
-        terms: dict[str, float] = {}
-        for term in found:
-            if term in terms or len(terms) < MOST_TERMS:
-                terms[term] = terms.get(term, 0) + 1
-        return terms
+        first = [*dict.fromkeys(found)][:MOST_TERMS]
+        return {term: found.count(term) * (LONE if _is_lone(term) else 1) for term in first}
 
     def _add_sounds(self, text: str, terms: dict[str, float]) -> None:
-        table = self._value("pinyin")
         typed = [term for term in body_terms(text) if _LETTERS.fullmatch(term)]
-        whole = words_sounding_like("".join(typed)[:_LONGEST_SOUND], table)
-        heard = whole or [
-            words for term in typed for words in words_sounding_like(term[:_LONGEST_SOUND], table)
-        ]
-        for words in heard:
+        whole = self._heard("".join(typed))
+        for words in whole or [words for term in typed for words in self._heard(term)]:
             for word, weight in zip(words, SOUNDS, strict=False):
                 if word not in terms and len(terms) < MOST_TERMS:
                     terms[word] = weight
+
+    def _heard(self, letters: str) -> list[list[str]]:
+        syllables = self._value("pinyin")["sounds"]
+        return words_sounding_like(letters[:_LONGEST_SOUND], syllables, self._words_of)
+
+    def _words_of(self, first: str, second: str) -> str:
+        """The words of two syllables, two characters each; empty where there are none."""
+        shards = self._value("pinyin")["shards"]
+        shard = self._value(shard_key(term_hash(first) & (shards - 1), shards))
+        words: str = shard.get(first, {}).get(second, "")
+        return words
 
     def search(self, query: str) -> list[Found]:
         """All documents that have a term, the best first."""
@@ -199,6 +210,10 @@ class Searcher:
         return score + max(
             sum(gain for term, gain in gains if term in line) for line in head.split("\n")
         )
+
+
+def _is_lone(term: str) -> bool:
+    return len(term) == 1 and not term.isascii()
 
 
 def _decoded(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:

@@ -16,6 +16,7 @@ from kb.search.entries import library_entries
 from kb.search.facets import facet_columns
 from kb.search.files import index_files
 from kb.search.hashing import power_of_two
+from kb.search.pinyin import MOST_ALIKE, pinyin_scripts, read_pinyin
 from kb.search.shards import ROWS
 from kb.site.offline import region_file
 from kb.site.script import read_script, script
@@ -33,8 +34,6 @@ if TYPE_CHECKING:
 _LAYOUT = "kept"
 """The folder in the keys of the files: there is one shard, and nothing else by this name."""
 _FIELDS = 3
-_SOUNDING_ALIKE = 3
-"""Words of one sound, two characters each."""
 
 
 def region_search_files(
@@ -87,7 +86,7 @@ def _part(entries: Sequence[Entry], lexicon: Lexicon | None, shift: int = 0) -> 
         rows=rows,
         by_slot={slot + shift: by_uri[rows[slot][0]] for slot in taken},
         fragments=[script(f"{_LAYOUT}/f/{slot + shift}", files[f"f/{slot}"]) for slot in taken],
-        pinyin=values["pinyin"],
+        pinyin=read_pinyin(values),
         lexicon=values.get("lexicon"),
     )
 
@@ -107,7 +106,7 @@ def _together(first: _Part, second: _Part) -> Iterator[bytes]:
         yield script(f"{_LAYOUT}/d/{start // ROWS}", rows[start : start + ROWS])
     yield from first.fragments
     yield from second.fragments
-    yield script("pinyin", _pinyin(first.pinyin, second.pinyin))
+    yield from (content for _, content in pinyin_scripts(_pinyin(first.pinyin, second.pinyin), 1))
     if first.lexicon is not None:
         yield script("lexicon", first.lexicon)
 
@@ -183,7 +182,7 @@ def _pinyin(first: Pinyin, second: Pinyin) -> Pinyin:
         for other, words in others.items():
             known = table.setdefault(one, {}).get(other, "")
             added = "".join(word for word in _pairs(words) if word not in _pairs(known))
-            table[one][other] = (known + added)[: 2 * _SOUNDING_ALIKE]
+            table[one][other] = (known + added)[: 2 * MOST_ALIKE]
     return table
 
 
