@@ -7,7 +7,7 @@ import pytest
 from kb.search.files import index_files
 from kb.search.pinyin import pinyin_scripts, pinyin_table, read_pinyin
 from kb.search.query import Searcher
-from kb.search.script import read_script
+from kb.site.script import read_script
 from tests.search.pages import FOLDER
 
 TEXTS = ["工资公子", "重庆工会", "律师", "欠薪", "𠮷野家", "公资工资"]

@@ -11,7 +11,7 @@ from pypinyin import lazy_pinyin
 
 from kb.search.analyse import HAN, normalise
 from kb.search.hashing import power_of_two, term_hash
-from kb.search.script import script
+from kb.site.script import script
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator, Mapping
