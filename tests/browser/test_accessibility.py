@@ -111,6 +111,9 @@ def test_what_is_touched_is_large_enough_for_a_finger(phone: Page, address: str,
     assert not small, "\n".join(small)
 
 
+NARROW = "<p style='width:100px"
+
+
 @pytest.mark.parametrize(
     ("html", "is_large"),
     [
@@ -118,6 +121,11 @@ def test_what_is_touched_is_large_enough_for_a_finger(phone: Page, address: str,
         ("<a href=x style='display:block'>单独的链接</a>", False),
         ("<ul><li><a href=x>单独的链接</a></ul>", False),
         ("<div style='width:100px'><a href=x>单独的链接断成两行</a></div>", True),
+        (f"{NARROW};font-size:13px;line-height:20px'><a href=x>单独的链接断成两行</a>", False),
+        (f"{NARROW};line-height:60px'><a href=x>单独的链接断成两行</a>", False),
+        ("<p>1. <a href=x>编了号的链接</a>", False),
+        (f"{NARROW}'>句子里<a href=x style='padding:4px 0'>断成两行的链接</a>不算。", True),
+        (f"{NARROW}'>句子里<a href=x style='font-size:10px'>断成两行的小链接</a>太小。", False),
         ("<p>句子里的<a href=x style='line-height:26px;padding:4px 0'>一个链接</a>不算。", True),
         ("<p>句子里的<a href=x style='font-size:10px'>小链接</a>太小。", False),
         ("<p>句子里的<button>按钮</button>不是链接。", False),
@@ -130,6 +138,27 @@ def test_what_is_touched_is_large_enough_for_a_finger(phone: Page, address: str,
 def test_the_measure_of_targets_itself(phone: Page, html: str, is_large: bool) -> None:
     phone.set_content(f"<!doctype html><body style='font:17px/1.75 sans-serif;margin:60px'>{html}")
     assert (phone.evaluate(TARGETS) == []) == is_large
+
+
+PLANT = """words => {
+  const block = document.querySelector("article").appendChild(document.createElement("p"));
+  const link = block.appendChild(document.createElement("a"));
+  block.style.cssText = "font-size:14px;line-height:20px";  // the policy forbids the attribute
+  link.style.cssText = "padding:0";
+  link.href = "#main";
+  link.textContent = words;
+}"""
+
+
+@pytest.mark.parametrize("words", ["单独的链接", "单独的链接，长得要断成两行才放得下它所有的字"])
+def test_a_link_of_20_px_that_is_planted_in_a_page_is_found(
+    phone: Page, address: str, words: str
+) -> None:
+    phone.goto(f"{address}/law/bargaining/")
+    phone.evaluate(PLANT, words)
+    (small,) = phone.evaluate(TARGETS)
+    assert small.startswith("44 px: ")
+    assert words in small
 
 
 @pytest.mark.parametrize("path", PAGES)
