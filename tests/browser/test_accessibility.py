@@ -21,6 +21,10 @@ LONG, STRETCHES, STEPS = ["/pack/320000.html"], 12, 5
 """What has more than a thousand stops of the Tab key: it is pressed in stretches of a few steps."""
 PHONE = {"width": 360, "height": 800}
 DESK = {"width": 1280, "height": 800}
+OPEN = """() => document.querySelectorAll('*').forEach(each => {
+  if (each.tagName === 'DETAILS') each.open = true;
+  if (getComputedStyle(each).contentVisibility === 'auto') each.style.contentVisibility = 'visible';
+})"""
 MOTION = """() => [...document.querySelectorAll('*')].filter(element => {
   const style = getComputedStyle(element);
   const seconds = `${style.animationDuration},${style.transitionDuration}`.split(',');
@@ -36,8 +40,8 @@ def phone(browser: Browser) -> Iterator[Page]:
 
 
 def _open_everything(page: Page) -> None:
-    """The menu, the table of contents, and whatever else is folded."""
-    page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
+    """The menu, the table of contents, whatever else is folded, and what is far from the screen."""
+    page.evaluate(OPEN)
 
 
 def test_the_list_has_a_page_of_every_template(library: Library) -> None:

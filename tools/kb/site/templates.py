@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from kb.content.markdown.render import outside_mark
 from kb.site.addresses import published_at
+from kb.site.parts import in_parts
 from kb.site.policy import content_policy, inlined
 from kb.site.qr import qr_uri
 from kb.site.title import document_title
@@ -43,6 +44,7 @@ def equip(environment: Environment) -> list[Inline]:
     environment.globals.update(
         inline_of=lambda template: inline.get(template, inline[""]),
         document_title=document_title,
+        in_parts=in_parts,
         outside_mark=lambda label: Markup(outside_mark(label)),  # noqa: S704 — it escapes
         published_at=published_at,
         qr_uri=qr_uri,
