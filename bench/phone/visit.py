@@ -28,7 +28,7 @@ observe("longtask", entry => { seen.tbt += entry.duration - 50; });
 """
 _BLOCKING = """performance.getEntriesByType("resource")
   .filter(entry => entry.renderBlockingStatus === "blocking").length"""
-_TEXT = "(document.querySelector('main') || document.body).innerText.length"
+_TEXT = "(document.querySelector('main') || document.body).textContent.length"
 _SETTLED = 500
 """Milliseconds after the network has gone quiet, for late paints and shifts."""
 
@@ -88,7 +88,7 @@ def text_without_script(browser: Browser, address: str) -> int:
     """Characters that can be read where scripts are off."""
     with fresh_page(browser, java_script_enabled=False) as page:
         page.goto(address, wait_until="load")
-        return len(page.locator("main").first.inner_text())
+        return len(page.locator("main").first.text_content() or "")
 
 
 def first_paint_in_silence(browser: Browser, address: str, patience: float) -> float | None:

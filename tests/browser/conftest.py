@@ -7,6 +7,7 @@ import http.server
 import os
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -24,16 +25,23 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         pass
 
 
-@pytest.fixture(scope="session")
-def address(site: Path) -> Iterator[str]:  # noqa: F811
-    """The real site on a local port."""
-    handler = functools.partial(_Quiet, directory=str(site))
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """The address of a folder on a local port."""
+    handler = functools.partial(_Quiet, directory=str(folder))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
         yield f"http://127.0.0.1:{server.server_address[1]}"
         server.shutdown()
         thread.join()
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:  # noqa: F811
+    """The real site on a local port."""
+    with serving(site) as local:
+        yield local
 
 
 @pytest.fixture(scope="session")

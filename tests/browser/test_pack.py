@@ -44,7 +44,7 @@ def test_without_script_everything_can_be_read_and_no_control_is_dead(
     page.goto(file.as_uri())
 
     expect(page.locator("#find")).to_be_hidden()
-    expect(page.locator('.lines a[href="tel:12351"]')).to_be_visible()
+    expect(page.locator('.hotlines a[href="tel:12351"]')).to_be_visible()
     place = page.locator("section", has=page.get_by_role("heading", name=QUESTION))
     expect(place.get_by_text("工资必须付，说没钱也不行。")).to_be_visible()
     law = place.get_by_text("《劳动合同法》第三十条第一款")
@@ -111,3 +111,14 @@ def test_paper_shows_what_the_screen_keeps_closed(page: Page) -> None:
     assert page.evaluate(closed) == 0
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert page.evaluate(closed) == before > 100
+
+
+def test_answers_that_nobody_opened_stay_off_the_paper(page: Page) -> None:
+    page.evaluate(
+        """document.querySelector("main").insertAdjacentHTML(
+          "beforeend", '<details class="box answer"><summary>答案</summary><p>甲</p></details>')"""
+    )
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    expect(page.locator("details.answer p")).to_be_hidden()
+    expect(page.locator("details:not(.answer) p").last).to_be_visible()

@@ -150,7 +150,7 @@ def test_the_whole_page_is_read_to_its_end_and_then_it_is_quiet(
     page.locator("[data-does=speak]").click()
     page.evaluate("for (let i = 0; i < 2000; i += 1) finish()")
     said = "".join(page.evaluate("spoken"))
-    for heading in page.locator("article > h2").all_inner_texts():
+    for heading in page.locator(".part > h2").all_text_contents():
         assert heading.strip() in said
     assert "阅读工具" not in said
     assert page.locator("[data-does=speak]").is_visible()
@@ -163,11 +163,11 @@ def test_a_reader_who_came_to_a_question_hears_that_one_first(
     context.add_init_script(VOICES % "zh-CN")
     page = context.new_page()
     page.goto(address + URI)
-    anchor = page.locator("article > h2").nth(4)
+    anchor = page.locator(".part > h2").nth(4)
     page.goto(f"{address}{URI}#{anchor.get_attribute('id')}")
     page.get_by_text("阅读工具").click()
     page.locator("[data-does=speak]").click()
-    assert page.evaluate("spoken[0]") == page.locator("article > h2").nth(4).inner_text()
+    assert page.evaluate("spoken[0]") == page.locator(".part > h2").nth(4).text_content()
 
 
 def test_the_address_is_copied_and_that_is_said(context: BrowserContext, address: str) -> None:

@@ -1,4 +1,5 @@
-// Numbers what the Tab key should reach, in order, and leaves `walk()` to ask where it is.
+// Numbers what the Tab key should reach, in order, and leaves `walk()` to ask where it is and
+// `walkTo(number)` to go on from a stop further down.
 () => {
   const STOPS = "a[href], button:not([disabled]), input:not([type=hidden]):not([disabled]), "
     + "select, textarea, summary, [tabindex='0']";
@@ -31,5 +32,19 @@
     if (!isSeen(element)) faults.push(`focused out of sight: ${name}`);
     return { number: numbers.has(element) ? numbers.get(element) : -1, faults };
   };
+  window.walkTo = (number) => {
+    stops[number].focus();
+    return walk();
+  };
+  // A positive tabindex would be reached before all others, wherever it stands.
+  window.misplaced = () => stops.filter((element) => element.tabIndex > 0)
+    .map((element) => element.outerHTML.slice(0, 100));
+  window.walkTo = (number) => {
+    stops[number].focus();
+    return window.walk();
+  };
+  // A positive tabindex is reached before everything else, wherever it stands.
+  window.misplaced = () => stops.filter((element) => element.tabIndex > 0)
+    .map((element) => element.outerHTML.slice(0, 100));
   return stops.length;
 }

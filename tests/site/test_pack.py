@@ -26,6 +26,7 @@ from kb.site.build import site_pages
 from kb.site.excerpt import box, excerpt, ids_of, sections
 from kb.site.pack import Packs, PackTooLargeError, Piece, Question
 from kb.site.pages import SitePage
+from kb.site.policy import inlined
 
 from .conftest import AS_OF, ROOT
 from .markup import Markup
@@ -73,6 +74,21 @@ def test_no_id_of_the_merged_pages_stands_twice_and_every_link_inside_leads_some
     assert set(map(unquote, inside)) <= set(markup.ids)
     named = [attributes.get("aria-labelledby", "") for _, attributes in markup.tags]
     assert {name for names in named for name in names.split()} <= set(markup.ids)
+
+
+def test_no_two_landmarks_of_a_pack_have_the_same_name(packs: Packs) -> None:
+    markup = _parsed(packs.pack("320000"))
+    names = [a["aria-labelledby"] for tag, a in markup.tags if "aria-labelledby" in a]
+
+    assert len(names) > 100
+    assert len(names) == len(set(names))
+
+
+def test_a_pack_looks_as_the_site_does_on_screen_and_on_paper(packs: Packs) -> None:
+    style = packs.inlined[0]
+    for name in ("site", "form", "print", "pack"):
+        sheet = (ROOT / f"overrides/assets/css/{name}.css").read_text(encoding="utf-8")
+        assert inlined(sheet) in style
 
 
 def test_a_pack_asks_for_nothing_and_leads_only_to_telephones_and_into_itself(
@@ -335,6 +351,15 @@ def test_ids_headings_and_links_are_rewritten_and_text_is_not() -> None:
     assert found == (
         '<h4 id="k.a">x &lt;h2 id="a"&gt;</h4><p aria-labelledby="k.a k.b">'
         '<a class="c" href="#../y/?p=1&amp;q#z">id="a"</a></p>'
+    )
+
+
+def test_the_names_of_landmarks_end_with_the_heading_that_the_text_stands_under() -> None:
+    html = '<section id="s" aria-labelledby="a"><h2 id="a">甲</h2></section>'
+    found = excerpt(html, "k.", 1, str, "title.k")
+
+    assert found == (
+        '<section id="k.s" aria-labelledby="k.a title.k"><h3 id="k.a">甲</h3></section>'
     )
 
 

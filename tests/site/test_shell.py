@@ -18,7 +18,9 @@ from kb.content.types.explainer import Explainer
 from kb.site.articles import article_page
 from kb.site.compress import TEXT, bare_script, compressed
 from kb.site.policy import content_policy, inlined
+from kb.site.qr import qr_files, qr_uri
 from kb.site.title import document_title
+from kb.site.words import words
 
 from .markup import Markup
 
@@ -26,8 +28,6 @@ ROOT = Path(__file__).resolve().parents[2]
 KB = 1024
 FIRST_VIEW, STYLE, SCRIPT, LONG = 14 * KB, 5 * KB, 2 * KB, 24 * KB
 """Budgets in bytes, gzipped; ten questions or a course have the text of three or four articles."""
-OF_TOOLS = ("/search.css", "/form.css", "/offline.css", "/finder.css")
-"""What only the pages with a tool of their own wait for."""
 SEARCH_SCRIPT, SEARCH_SCRIPTS = 3 * KB, 6.5 * KB
 """The largest script of search, and all that the box or the page of results needs together."""
 FINDER, FINDER_SCRIPTS, SKETCH = "stations/find/", 6.75 * KB, 1.5 * KB
@@ -72,9 +72,12 @@ def test_the_first_view_of_every_page_is_light(site: Path, library: Library) -> 
 
 
 def test_style_and_script_keep_to_their_budgets(site: Path) -> None:
-    assert (
-        _gz(_inside((site / "index.html").read_text(encoding="utf-8"), "style").encode()) <= STYLE
-    )
+    """Of every page the style for the screen and for paper together: a browser fetches both."""
+    texts = (path.read_text(encoding="utf-8") for path in _pages(site))
+    styles = {_inside(text, "style") for text in texts}
+    paper = _gz((site / "assets/css/print.css").read_bytes())
+    assert len(styles) == 6
+    assert max(_gz(style.encode()) for style in styles) + paper <= STYLE
     assert _gz((site / "assets/js/site.js").read_bytes()) <= SCRIPT
 
 
@@ -101,6 +104,12 @@ def test_a_script_is_served_without_comments_and_otherwise_as_it_is_written(site
         assert not re.search(r"^\s*//|^\s", served, re.MULTILINE), source
 
 
+def test_a_style_sheet_is_served_as_pages_carry_it(site: Path) -> None:
+    for source in sorted((ROOT / "overrides/assets/css").glob("*.css")):
+        served = (site / "assets/css" / source.name).read_text(encoding="utf-8")
+        assert served == inlined(source.read_text(encoding="utf-8")), source
+
+
 def test_a_shorter_script_keeps_its_texts_and_patterns() -> None:
     source = "let a = `// ${ b } \\` /* c`; // d\nlet e = /[/*] \"/u; /* f */\nlet g = '// h';\n"
     assert bare_script(source) == "let a=`// ${ b } \\` /* c`;let e=/[/*] \"/u;let g='// h';"
@@ -109,7 +118,6 @@ def test_a_shorter_script_keeps_its_texts_and_patterns() -> None:
 def test_a_page_loads_one_script_and_nothing_that_holds_up_its_first_line(
     pages: dict[str, Markup],
 ) -> None:
-    """Searching and filling in forms have a style sheet of their own."""
     for uri, markup in pages.items():
         scripts = [script for script in markup.of("script") if "src" in script]
         assert all("defer" in script for script in scripts), uri
@@ -118,8 +126,7 @@ def test_a_page_loads_one_script_and_nothing_that_holds_up_its_first_line(
         is_carried_away = uri.startswith("pack/")
         on_paper = [sheet for sheet in sheets if sheet.get("media") == "print"]
         assert len(on_paper) == (not is_carried_away), uri
-        holding_up = [sheet["href"] for sheet in sheets if "media" not in sheet]
-        assert all(sheet.endswith(OF_TOOLS) for sheet in holding_up), uri
+        assert len(sheets) == len(on_paper), uri
 
 
 def test_the_menu_does_not_grow_with_the_library(site: Path) -> None:
@@ -228,12 +235,28 @@ def test_the_page_for_a_missing_address_is_chinese_with_a_way_for_english_reader
     assert not [found for found in markup.addresses if found.startswith(".")]
 
 
-def test_every_article_has_a_code_for_paper(site: Path, library: Library) -> None:
+def test_every_article_has_a_code_for_paper_once_the_site_has_an_address(library: Library) -> None:
+    codes = dict(qr_files(library, "https://gongyou.test/"))
+    articles = [
+        article_page(library, document).uri
+        for document in library.documents.values()
+        if isinstance(document.fields, Article)
+    ]
+    assert list(codes) == [qr_uri(uri) for uri in articles]
+    assert all(code.decode().rstrip().endswith("</svg>") for code in codes.values())
+
+
+def test_no_code_and_no_printed_address_leads_to_a_placeholder(
+    site: Path, pages: dict[str, Markup], library: Library
+) -> None:
+    assert not (site / "qr").exists()
     for document in library.documents.values():
-        page = article_page(library, document)
         if isinstance(document.fields, Article):
-            code = site / "qr" / f"{page.uri.removesuffix('/')}.svg"
-            assert code.read_text(encoding="utf-8").rstrip().endswith("</svg>"), page.uri
+            uri = article_page(library, document).uri
+            html = (site / uri / "index.html").read_text(encoding="utf-8")
+            (paper,) = re.findall(r'<p class="paper">(.*?)</p>', html, re.DOTALL)
+            assert paper == words(document.language).on_paper_only
+            assert "gongyou.example" not in "".join(pages[uri].text), uri
 
 
 def test_the_questions_of_a_set_are_open_on_the_first_screen(site: Path, library: Library) -> None:

@@ -22,8 +22,12 @@ STYLED = "<!doctype html><html lang=zh><meta charset=utf-8><title>好</title><st
 NEWER = (
     "@supports (animation-timeline:scroll()){p{animation-timeline:scroll(inline self)}}",
     "@supports selector(::details-content){@media (min-width:48rem){p{color:red}}}p{color:red}",
+    "p{contain-intrinsic-size:auto 1px auto 60rem}",
 )
-NO_CSS = ("p{colour:red}", "p{color:}", "p{animation-timelines:x}", "@supports (a:b){p{color:}}")
+NO_CSS = (
+    *("p{colour:red}", "p{color:}", "p{animation-timelines:x}", "p{contain-intrinsic-sizes:x}"),
+    "@supports (a:b){p{color:}}",
+)
 SOUND = "<!doctype html><html lang=zh><meta charset=utf-8><title>好</title><p>{}</p>"
 
 

@@ -37,7 +37,7 @@ from kb.site.offline import URI as OFFLINE
 from kb.site.offline import provinces, with_packs
 from kb.site.pack import Packs, region_packs
 from kb.site.pages import missing_page, root_of
-from kb.site.policy import HEADERS, content_policy, headers_file
+from kb.site.policy import HEADERS, content_policy, headers_file, inlined
 from kb.site.templates import equip
 from kb.site.words import words
 
@@ -119,17 +119,19 @@ class GongyouPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         return files
 
     @event_priority(-200)
-    def _shorten_scripts(self, files: Files, **_: Any) -> Files:
-        """Readers get the scripts without comments; a preview has them as they are written.
+    def _shorten_assets(self, files: Files, **_: Any) -> Files:
+        """Readers get them without comments; a preview has them as they are written.
 
         After mkdocs-static-i18n too, which knows files by their place on the disk only.
         """
         if not self.is_preview:
             for file in files.javascript_files():
                 file.content_string = bare_script(file.content_string)
+            for file in files.css_files():
+                file.content_string = inlined(file.content_string)
         return files
 
-    on_files = CombinedEvent(_drop_articles, _add_pages, _shorten_scripts)
+    on_files = CombinedEvent(_drop_articles, _add_pages, _shorten_assets)
 
     def on_page_read_source(self, **_: Any) -> str:
         """There is no file to open; the text has been read."""
@@ -151,9 +153,10 @@ class GongyouPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
 
     def on_env(self, env: jinja2.Environment, **_: Any) -> None:
         """Escape by default: every string of a page may come from a stranger."""
-        style, script = equip(env)
+        inline = equip(env)
         pack_style, pack_script = self.made_packs.inlined if self.made_packs else ("", "")
-        self.policy = content_policy([style, pack_style], [script, pack_script])
+        styles = (each.style for each in inline)
+        self.policy = content_policy([*styles, pack_style], [inline[0].script, pack_script])
 
     def on_page_context(
         self, context: TemplateContext, /, *, page: Page, config: MkDocsConfig, **_: Any

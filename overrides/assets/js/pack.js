@@ -20,10 +20,10 @@
   addEventListener("hashchange", reveal);
   if (location.hash) reveal();
 
-  // Paper has no lids.
+  // Paper has no lids; answers to exercises that the reader did not open stay off it.
   var closed = [];
   addEventListener("beforeprint", function () {
-    each("details:not([open])", function (details) { closed.push(details); details.open = true; });
+    each("details:not([open]):not(.answer):not(.facilitator)", function (details) { closed.push(details); details.open = true; });
   });
   addEventListener("afterprint", function () {
     closed.splice(0).forEach(function (details) { details.open = false; });

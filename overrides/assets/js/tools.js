@@ -82,8 +82,12 @@
     })[0];
   }
 
-  // The outermost blocks: what stands inside one is read with it.
+  // The outermost blocks: what stands inside one is read with it.  A part that is far from the
+  // screen is not laid out, and has no text to read.
   function blocks() {
+    Array.prototype.forEach.call(document.querySelectorAll("article > section"), function (part) {
+      part.style.contentVisibility = "visible";
+    });
     var all = document.querySelectorAll("main " + SPOKEN.split(",").join(",main "));
     return Array.prototype.filter.call(all, function (block) {
       return !block.closest(SILENT) && !block.parentElement.closest(SPOKEN) && block.innerText.trim();

@@ -28,19 +28,22 @@ def ids_of(html: str) -> set[str]:
     return {unescape(found) for found in _ID.findall(html)}
 
 
-def excerpt(html: str, prefix: str, levels: int, redirect: Redirect) -> str:
+def excerpt(html: str, prefix: str, levels: int, redirect: Redirect, above: str = "") -> str:
     """The same text with prefixed ids, headings `levels` lower, and links redirected.
 
+    `above` is the id of the heading that the text will stand under: it becomes part of the
+    name of every landmark, of which other texts on the page have their own.
     Images become their description: the other page has no files beside it.
     """
-    return _TAG.sub(_Rewriting(prefix, levels, redirect).tag, html)
+    return _TAG.sub(_Rewriting(prefix, levels, redirect, above).tag, html)
 
 
 class _Rewriting:
-    def __init__(self, prefix: str, levels: int, redirect: Redirect) -> None:
+    def __init__(self, prefix: str, levels: int, redirect: Redirect, above: str) -> None:
         self.prefix = prefix
         self.levels = levels
         self.redirect = redirect
+        self.above = above
         self.link = "a"
         """What the open link became: links do not nest."""
 
@@ -67,7 +70,9 @@ class _Rewriting:
 
     def _attribute(self, key: str, value: str) -> tuple[str, str]:
         if key in _NAMES_IDS and value:
-            return key, " ".join(f"{self.prefix}{one}" for one in value.split(" "))
+            ids = " ".join(f"{self.prefix}{one}" for one in value.split(" "))
+            is_name = key == "aria-labelledby" and self.above
+            return key, f"{ids} {self.above}" if is_name else ids
         if key == "href":
             return key, escape(self.redirect(unescape(value)))
         return key, value

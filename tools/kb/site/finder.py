@@ -31,7 +31,7 @@ def finder_page(library: Library) -> SitePage | None:
     return SitePage(
         uri=URI,
         language="zh",
-        template="stations-find.html",
+        template="finder.html",
         title=t.finder,
         description=t.finder_intro,
         breadcrumbs=(Crumb(t.home, ""), Crumb(t.finder_standards, "stations/")),

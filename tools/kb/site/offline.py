@@ -39,6 +39,7 @@ _SCRIPTS = ("search.js", "search-results.js", "search-page.js", "search-box.js")
 SHELL = (
     *("", "search/", HOTLINES, URI),
     *(f"assets/js/{name}" for name in _SCRIPTS),
+    "assets/css/search.css",
     *(f"{SEARCH}{name}" for name in ("base.js", "lexicon.js")),
 )
 """What is saved on a first visit beside the page itself; what these pages load is added."""

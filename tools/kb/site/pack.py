@@ -18,7 +18,7 @@ from kb.site.addresses import article_uri, published_at
 from kb.site.excerpt import box, excerpt, ids_of, sections
 from kb.site.helplines import helplines
 from kb.site.pages import root_of
-from kb.site.policy import source_hash
+from kb.site.policy import inlined, source_hash
 from kb.site.words import words
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ _NATIONAL = (Explainer.kind.name, Standard.kind.name, "form")
 """The kinds of which a pack also holds what applies everywhere."""
 _FIRST = (Explainer.kind.name, "form", "station")
 _LEVELS = 2
+_STYLES = ("site", "form", "print", "pack")
 
 
 class PackTooLargeError(Exception):
@@ -64,6 +65,11 @@ class Piece:
     html: str = ""
     questions: tuple[Question, ...] = ()
     terms: tuple[str, ...] = ()
+
+    @property
+    def heading(self) -> str:
+        """The id of its title."""
+        return _heading(self.id)
 
     @property
     def size(self) -> int:
@@ -149,7 +155,7 @@ class Packs:
 
     def _piece(self, document: Document, html: str, links: _Links) -> Piece:
         fields = _fields(document)
-        text = excerpt(html, f"{links.key}.", _LEVELS, links.redirect)
+        text = excerpt(html, f"{links.key}.", _LEVELS, links.redirect, _heading(links.key))
         intro, *rest = sections(text, 2 + _LEVELS) if isinstance(fields, Explainer) else [text]
         return Piece(
             id=links.key,
@@ -190,8 +196,9 @@ class Packs:
 
     @cached_property
     def inlined(self) -> tuple[str, str]:
-        """The style sheet and the script that every pack carries."""
-        return self._text("assets/css/pack.css"), self._text("assets/js/pack.js")
+        """The style sheet and the script that every pack carries: it looks as the site does."""
+        site, form, paper, own = (inlined(self._text(f"assets/css/{n}.css")) for n in _STYLES)
+        return f"{site}{form}@media print{{{paper}}}{own}", self._text("assets/js/pack.js")
 
     def _text(self, name: str) -> str:
         assert self.templates.loader  # noqa: S101 — given in `__init__`
@@ -260,6 +267,11 @@ def _too_large(pieces: list[Piece], total: int) -> str:
 def _key(uri: Uri) -> str:
     """An article's id in a pack.  File names have no `_` and no dot, so no two are alike."""
     return uri.strip("/").replace("/", "_")
+
+
+def _heading(key: str) -> str:
+    """The id of an article's title.  No key is `title`, so that no id within an article is it."""
+    return f"title.{key}"
 
 
 def _fields(document: Document) -> Article:

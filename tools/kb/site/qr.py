@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import zxingcpp
 
 from kb.content.types import Article
-from kb.site.addresses import article_uri
+from kb.site.addresses import article_uri, published_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,11 +26,15 @@ def qr_uri(uri: Uri) -> Uri:
 
 
 def qr_files(library: Library, site_url: str) -> Iterator[tuple[Uri, bytes]]:
-    """A picture for every article; a browser fetches it when the page is printed."""
+    """A picture for every article; a browser fetches it when the page is printed.
+
+    None while the site has no real address: a code must lead somewhere.
+    """
+    home = published_at(site_url)
     for document in library.documents.values():
-        if isinstance(document.fields, Article):
+        if home and isinstance(document.fields, Article):
             uri = article_uri(document.path)
-            yield qr_uri(uri), qr_code(f"{site_url}{uri}").encode()
+            yield qr_uri(uri), qr_code(f"{home}{uri}").encode()
 
 
 def qr_code(text: str) -> str:

@@ -32,6 +32,10 @@ _WORDS = {
     "copy_by_hand": ("请长按，复制这个网址：", "Copy this address by hand: "),
     "share": ("分享", "Share"),
     "on_paper": ("扫一扫，看这一页现在的内容：", "Scan for this page as it is now:"),
+    "on_paper_only": (
+        "这一页印出来以后可能改过。用以前，请在工友知识库里搜它的标题，看现在的内容。",
+        "It may have changed since it was printed: look for its title on the site.",
+    ),
     "region": ("地区", "Region"),
     "regions": ("按地区", "By region"),
     "regions_intro": (
