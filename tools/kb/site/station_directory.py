@@ -1,0 +1,122 @@
+"""The directory of stations, divided by place and measured by the standards that it names."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from kb.content.conformance import conform
+from kb.content.types.standard import Standard
+from kb.registry.regions import NATION
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kb.content.conformance import Conformance
+    from kb.content.document import Document
+    from kb.content.library import Library
+    from kb.registry.regions import Region
+    from kb.registry.stations import Station
+
+FOLDER = "docs/stations/"
+REQUIRED = "must"
+"""The level that decides whether a station meets its standard."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A station, its standard's page, and what it comes to; both `None` where none is named."""
+
+    station: Station
+    standard: Document | None
+    conformance: Conformance | None
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many stations of a place there are, and how many of them have what they must."""
+
+    total: int
+    verified: int
+    states: Counter[str]
+    """`meets`, `gap`, `unknown`, and `` for those that are measured by nothing."""
+    items: dict[str, Counter[tuple[str, str]]]
+    """By the path of a standard: of each thing that it requires, `yes`, `no`, `unknown`."""
+
+
+class Directory:
+    """All stations of a library; each is judged once."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self.regions = library.registry.regions
+        self.rows = library.registry.stations
+        self._judged: dict[str, Judged] = {}
+        self._tallies: dict[str, Tally] = {}
+
+    @cached_property
+    def codes(self) -> frozenset[str]:
+        """The divisions that have stations, the nation included."""
+        return frozenset(
+            step.code
+            for code in {station.region for station in self.rows.rows}
+            for step in self.regions.lineage(code)
+        )
+
+    @cached_property
+    def _below(self) -> dict[str, list[Region]]:
+        found: dict[str, list[Region]] = {}
+        for code in sorted(self.codes - {NATION}):
+            region = self.regions.by_code[code]
+            found.setdefault(region.parent, []).append(region)
+        return found
+
+    def parts(self, code: str) -> list[Region]:
+        """The divisions of a place that have stations."""
+        return self._below.get(code, [])
+
+    def within(self, code: str) -> list[Station]:
+        """The stations of a place, by division and then by name."""
+        found = self.rows.by_region(code)
+        return sorted(found, key=lambda station: (station.region, station.name, station.id))
+
+    def count(self, code: str) -> int:
+        """How many there are in a place."""
+        return len(self.rows.by_region(code))
+
+    def judged(self, station: Station) -> Judged:
+        """A station with what its standard says of it."""
+        if station.id not in self._judged:
+            self._judged[station.id] = self._judge(station)
+        return self._judged[station.id]
+
+    def _judge(self, station: Station) -> Judged:
+        slug, _, version = station.standard.partition("@")
+        document = self.library.documents.get(f"{FOLDER}{slug}.md")
+        if document is None or not isinstance(document.fields, Standard):
+            return Judged(station, None, None)
+        return Judged(station, document, conform(station, document.fields))
+
+    def tally(self, code: str) -> Tally:
+        """What the stations of a place come to."""
+        if code not in self._tallies:
+            self._tallies[code] = _tally([self.judged(each) for each in self.rows.by_region(code)])
+        return self._tallies[code]
+
+
+def _tally(found: Sequence[Judged]) -> Tally:
+    items: dict[str, Counter[tuple[str, str]]] = {}
+    for judged in found:
+        if judged.standard and judged.conformance:
+            counts = items.setdefault(judged.standard.path, Counter())
+            for verdict in judged.conformance.verdicts:
+                if verdict.level == REQUIRED:
+                    counts[verdict.id, verdict.state] += 1
+    return Tally(
+        total=len(found),
+        verified=sum(each.station.verified_on is not None for each in found),
+        states=Counter(each.conformance.state if each.conformance else "" for each in found),
+        items=items,
+    )
