@@ -82,6 +82,16 @@ def shelf_with_laws(tmp_path):
     return Shelf(tmp_path)
 
 
+@pytest.fixture
+def shelf_with_stations(tmp_path):
+    """The real standards, and the invented stations of `tests/stations/library` alone."""
+    shelf = Shelf(tmp_path, "laws", "regional", "stations")
+    shutil.copytree(REPOSITORY / "docs/stations", tmp_path / "docs/stations")
+    for path in sorted((REPOSITORY / "tests/stations/library").glob("*.csv")):
+        shelf.write(f"data/stations/{path.name}", path.read_bytes())
+    return shelf
+
+
 @pytest.fixture(scope="session")
 def articles():
     """One sound article per content type, by type."""

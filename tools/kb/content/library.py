@@ -21,6 +21,7 @@ from kb.registry import (
     regions,
     services,
     sources,
+    stations,
     systems,
     vocabulary,
 )
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from kb.registry.regions import Regions
     from kb.registry.services import Services
     from kb.registry.sources import Sources
+    from kb.registry.stations import Stations
     from kb.registry.systems import Coverage
     from kb.registry.vocabulary import Vocabulary
     from kb.source.fault import Fault
@@ -69,6 +71,7 @@ class Registry:
     lexicon: Lexicon
     redirects: Redirects
     outside_links: OutsideLinks
+    stations: Stations
     files: tuple[SourceFile, ...] = ()
 
     @cached_property
@@ -87,6 +90,7 @@ class Registry:
             self.lexicon,
             self.redirects,
             self.outside_links,
+            self.stations,
         )
         return tuple(fault for part in parts for fault in part.faults)
 
@@ -168,8 +172,14 @@ def read_registry(root: Path, as_of: date) -> Registry:
         for folder in (laws.FOLDER, regional.FOLDER)
     )
     known = laws.read_laws(law_files)
+    words = vocabulary.read_vocabulary(files[0])
+    directory = tuple(
+        read_source(root, path, stations.MAX_BYTES)
+        for path in content_paths(root, (stations.FOLDER,))
+        if path.endswith(stations.SUFFIX)
+    )
     return Registry(
-        vocabulary.read_vocabulary(files[0]),
+        words,
         places,
         sources.read_sources(files[2]),
         exceptions.read_exceptions(files[3]),
@@ -181,7 +191,8 @@ def read_registry(root: Path, as_of: date) -> Registry:
         lexicon.read_lexicon(files[8]),
         redirects.read_redirects(files[9]),
         outside_links.read_outside_links(files[10]),
-        (*files, *law_files, *tables),
+        stations.read_stations(directory, places, words),
+        (*files, *law_files, *tables, *directory),
     )
 
 

@@ -68,10 +68,13 @@ class SourceFile:
         return self.text[start : self.offset(span.end_line, span.end_column)]
 
 
-def read_source(root: Path, path: str) -> SourceFile:
-    """Read `root/path`; a file that cannot be read becomes empty text with a fault."""
+def read_source(root: Path, path: str, limit: int = MAX_BYTES) -> SourceFile:
+    """Read `root/path`; a file that cannot be read becomes empty text with a fault.
+
+    `limit` is the largest size in bytes.
+    """
     try:
-        data = _bytes(root, path)
+        data = _bytes(root, path, limit)
     except _UnreadableError as error:
         return SourceFile(path, "", (error.fault,))
     try:
@@ -98,7 +101,7 @@ class _UnreadableError(Exception):
         self.fault = fault
 
 
-def _bytes(root: Path, path: str) -> bytes:
+def _bytes(root: Path, path: str, limit: int) -> bytes:
     file = root / path
     if file.is_symlink():
         raise _UnreadableError(_fault("file-symlink", path))
@@ -106,8 +109,9 @@ def _bytes(root: Path, path: str) -> bytes:
         status = file.stat()
         if not stat.S_ISREG(status.st_mode):
             raise _UnreadableError(_fault("file-unreadable", path, why="不是普通文件"))
-        if (size := status.st_size) > MAX_BYTES:
-            raise _UnreadableError(_fault("file-too-large", path, size=size / 1_000_000))
+        if (size := status.st_size) > limit:
+            sizes = {"size": size / 1_000_000, "limit": limit / 1_000_000}
+            raise _UnreadableError(_fault("file-too-large", path, **sizes))
         return file.read_bytes()
     except OSError as error:
         raise _UnreadableError(_fault("file-unreadable", path, why=error.strerror)) from error
@@ -119,7 +123,7 @@ _MESSAGES = {
         "删掉链接，把真正的文件放在这里",
     ),
     "file-too-large": (
-        f"文件有 {{size:.1f}} MB，超过上限 {MAX_BYTES / 1_000_000:.0f} MB，没有读取",
+        "文件有 {size:.1f} MB，超过上限 {limit:.0f} MB，没有读取",
         "文章只放文字；把一篇很长的内容拆成几篇",
     ),
     "file-unreadable": ("文件读不出来：{why}", "检查文件是否存在、有没有读取权限"),

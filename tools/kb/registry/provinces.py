@@ -1,0 +1,41 @@
+"""The provinces' names in file and folder names, in pinyin: `data/stations/jiangsu.csv`."""
+
+from __future__ import annotations
+
+PROVINCES = {
+    "beijing": "110000",
+    "tianjin": "120000",
+    "hebei": "130000",
+    "shanxi": "140000",
+    "neimenggu": "150000",
+    "liaoning": "210000",
+    "jilin": "220000",
+    "heilongjiang": "230000",
+    "shanghai": "310000",
+    "jiangsu": "320000",
+    "zhejiang": "330000",
+    "anhui": "340000",
+    "fujian": "350000",
+    "jiangxi": "360000",
+    "shandong": "370000",
+    "henan": "410000",
+    "hubei": "420000",
+    "hunan": "430000",
+    "guangdong": "440000",
+    "guangxi": "450000",
+    "hainan": "460000",
+    "chongqing": "500000",
+    "sichuan": "510000",
+    "guizhou": "520000",
+    "yunnan": "530000",
+    "xizang": "540000",
+    "shaanxi": "610000",
+    "gansu": "620000",
+    "qinghai": "630000",
+    "ningxia": "640000",
+    "xinjiang": "650000",
+    "taiwan": "710000",
+    "xianggang": "810000",
+    "aomen": "820000",
+}
+"""Six-digit codes; 陕西 is written shaanxi, to tell it from 山西."""
