@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from kb.content.conformance import conform
 from kb.content.types.standard import Standard
 from kb.registry.regions import NATION
+from kb.site.helplines import helplines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from kb.content.library import Library
     from kb.registry.regions import Region
     from kb.registry.stations import Station
+    from kb.site.helplines import Helpline
 
 FOLDER = "docs/stations/"
 REQUIRED = "must"
@@ -54,6 +56,7 @@ class Directory:
         self.regions = library.registry.regions
         self.rows = library.registry.stations
         self._judged: dict[str, Judged] = {}
+        self._helplines: dict[str, list[Helpline]] = {}
         self._tallies: dict[str, Tally] = {}
 
     @cached_property
@@ -99,6 +102,12 @@ class Directory:
             return Judged(station, None, None)
         return Judged(station, document, conform(station, document.fields))
 
+    def helplines(self, code: str) -> list[Helpline]:
+        """Whom to call there."""
+        if code not in self._helplines:
+            self._helplines[code] = helplines(self.library, "zh", code)
+        return self._helplines[code]
+
     def tally(self, code: str) -> Tally:
         """What the stations of a place come to."""
         if code not in self._tallies:
@@ -120,3 +129,10 @@ def _tally(found: Sequence[Judged]) -> Tally:
         states=Counter(each.conformance.state if each.conformance else "" for each in found),
         items=items,
     )
+
+def required(document: Document) -> dict[str, str]:
+    """What a standard asks for, in words, by id: things, then hours."""
+    fields = document.fields
+    assert isinstance(fields, Standard)  # noqa: S101 — the directory names no other page
+    items = {row.id: row.item for row in fields.requirements}
+    return {**items, **{row.id: f"{row.applies_to}：{row.rule}" for row in fields.hours}}

@@ -101,8 +101,12 @@ def _plain(text: str, t: SimpleNamespace) -> str:
         ",": t.comma,
         ";": t.clauses,
     }
-    closed_up = _SEPARATOR.sub(r"\1", text)
-    return _WORD.sub(lambda found: named.get(found[0], found[0]), closed_up)
+
+    def named_so(word: re.Match[str]) -> str:
+        is_between_days = word[0] == "-" and not word.string[word.start() - 1].isdigit()
+        return f"{t.through if is_between_days else named.get(word[0], word[0])}"
+
+    return _WORD.sub(named_so, _SEPARATOR.sub(r"\1", text))
 
 
 def _translated(known: Iterable[str], names: str) -> dict[str, str]:

@@ -11,13 +11,13 @@ from kb.site.addresses import article_uri, prefix
 from kb.site.articles import type_uri
 from kb.site.collections import PAGE_SIZE, Branch, home_crumb, page_uris
 from kb.site.pages import Crumb, SitePage, Uri
+from kb.site.station_directory import required
 from kb.site.station_rows import station_row
 from kb.site.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kb.content.document import Document
     from kb.registry.stations import Station
     from kb.site.station_directory import Directory, Tally
 
@@ -114,7 +114,8 @@ def _overview(
             Sum(part.name, places_uri(language, part.code), directory.tally(part.code))
             for part in parts
         ],
-        "gaps": [_gaps(directory, path, tally) for path in tally.items],
+        # The standards are the provinces': no sum of all of them says anything.
+        "gaps": [_gaps(directory, path, tally) for path in tally.items if code != NATION],
         "is_partly_placed": bool(stations) and len(stations) < tally.total,
     }
 
@@ -140,11 +141,3 @@ def _gaps(directory: Directory, path: str, tally: Tally) -> tuple[Crumb, list[Ga
     ]
     title = Crumb(document.title, article_uri(path))
     return title, sorted(found, key=lambda gap: (-gap.no, -gap.unknown))
-
-
-def required(document: Document) -> dict[str, str]:
-    """What a standard asks for, in words, by id: things, then hours."""
-    fields = document.fields
-    assert isinstance(fields, Standard)  # noqa: S101 — the directory names no other page
-    items = {row.id: row.item for row in fields.requirements}
-    return {**items, **{row.id: f"{row.applies_to}：{row.rule}" for row in fields.hours}}

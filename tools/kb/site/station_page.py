@@ -11,15 +11,15 @@ from kb.registry.stations import FACILITIES, KINDS
 from kb.site.addresses import article_uri
 from kb.site.articles import type_uri
 from kb.site.collections import home_crumb
-from kb.site.helplines import helplines
 from kb.site.pages import Crumb, SitePage, Uri
+from kb.site.search_page import feedback_uri
 from kb.site.station_directory import REQUIRED, required
 from kb.site.station_lists import places_uri
 from kb.site.station_rows import station_row, station_uri
 from kb.site.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from kb.registry.stations import Station
     from kb.site.station_directory import Directory, Judged
@@ -52,6 +52,7 @@ def _station_page(directory: Directory, station: Station) -> SitePage:
         description=words("zh").clauses.join(filter(None, (row.place, row.address, row.hours))),
         breadcrumbs=tuple(_crumbs(directory, station)),
         edit_path=station.span.path,
+        prints_of=judged.standard.path if judged.standard else "",
         context={
             "row": row,
             "facts": tuple(_facts(directory, station)),
@@ -59,6 +60,78 @@ def _station_page(directory: Directory, station: Station) -> SitePage:
             "standard": _standard(judged),
             "items": tuple(_items(directory, judged)),
             "others": tuple(_others(directory, judged)),
+            "feedback": feedback_uri(library),
             "helplines": directory.helplines(station.region),
         },
     )
+
+
+def _crumbs(directory: Directory, station: Station) -> Iterator[Crumb]:
+    t = words("zh")
+    yield home_crumb("zh")
+    yield Crumb(t.stations, type_uri("zh", Standard.kind.home))
+    for step in directory.regions.lineage(station.region):
+        name = t.stations_places if step.code == NATION else step.name
+        yield Crumb(name, places_uri("zh", step.code))
+
+
+def _facts(directory: Directory, station: Station) -> Iterator[tuple[str, str]]:
+    """What is known beside the facilities; the rest is said to be unknown."""
+    t, vocabulary = words("zh"), directory.library.registry.vocabulary
+    source = directory.library.registry.sources.by_id.get(station.source)
+    kind = vocabulary.label(KINDS, station.kind, "zh")
+    yield t.operator, station.operator or t.unknown_short
+    yield t.station_kind, kind or t.unknown_short
+    if station.honours:
+        yield t.honours, t.comma.join(station.honours)
+    yield t.reported_by, source.zh if source else station.source
+    if station.note:
+        yield t.station_note, station.note
+
+
+def _standard(judged: Judged) -> Crumb | None:
+    """The page of its standard, and what it is called."""
+    document = judged.standard
+    return Crumb(document.title, article_uri(document.path)) if document else None
+
+
+def _sentence(judged: Judged) -> str:
+    """What it comes to, in a sentence or two."""
+    t = words("zh")
+    if judged.standard is None or judged.conformance is None:
+        return f"{t.conforms_not_judged}"
+    found, names = judged.conformance, required(judged.standard)
+    said = [
+        sentence.format(t.comma.join(names[each] for each in some))
+        for sentence, some in (
+            (t.conforms_gaps, found.gaps),
+            (t.conforms_unknowns, found.unknowns),
+        )
+        if some
+    ]
+    return "".join(said) or f"{t.conforms}"
+
+
+def _items(directory: Directory, judged: Judged) -> Iterator[Item]:
+    """Line by line, what is required first."""
+    if judged.standard is None or judged.conformance is None:
+        return
+    names, page = required(judged.standard), article_uri(judged.standard.path)
+    label = directory.library.registry.vocabulary.label
+    verdicts = sorted(judged.conformance.verdicts, key=lambda each: each.level != REQUIRED)
+    for verdict in verdicts:
+        level = label("requirement_levels", verdict.level, "zh")
+        yield Item(names[verdict.id], f"{page}#{verdict.id}", level, verdict.state)
+
+
+def _others(directory: Directory, judged: Judged) -> Iterator[tuple[str, str]]:
+    """Facilities that are known, and that no line of the standard speaks of."""
+    names = directory.library.registry.vocabulary.labels(FACILITIES, "zh")
+    spoken = _spoken_of(judged)
+    for facility, state in judged.station.facilities.items():
+        if state is not None and facility not in spoken:
+            yield names[facility], "yes" if state else "no"
+
+
+def _spoken_of(judged: Judged) -> frozenset[str]:
+    return frozenset()

@@ -78,7 +78,7 @@ def _place(library: Library, station: Station, within: str) -> str:
 
 def _facilities(library: Library, station: Station, language: str) -> str:
     """What it has and what it has not; the rest is not known, and the line says so."""
-    t, names = words(language), library.registry.vocabulary.labels(FACILITIES, language)
+    t, names = words(language), _names(library, language)
     shown = {each: s for each, s in station.facilities.items() if each not in _FOR_INSPECTORS}
     has = [names[each] for each, state in shown.items() if state]
     lacks = [names[each] for each, state in shown.items() if state is False]
@@ -91,6 +91,15 @@ def _facilities(library: Library, station: Station, language: str) -> str:
     if len(has) + len(lacks) < len(shown):
         parts.append(t.facilities_rest)
     return t.clauses.join(parts)
+
+
+def _names(library: Library, language: str) -> dict[str, str]:
+    """Names within a sentence: English ones lose their capital, initials keep theirs."""
+    labels = library.registry.vocabulary.labels(FACILITIES, language)
+    return {
+        each: name[0].lower() + name[1:] if name[1:2].islower() else name
+        for each, name in labels.items()
+    }
 
 
 def _verified(station: Station, age: str, language: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from types import SimpleNamespace
 
 from kb.content.markdown.render import RENDERED_WORDS
@@ -480,29 +481,33 @@ _WORDS = {
         "The registered stations by place. What nobody has verified says so.",
     ),
     "stations_of": ("{}的工会驿站", "Union rest stations: {}"),
-    "stations_here": ("当地的工会驿站", "Union rest stations here"),
+    "stations_here": ("当地的工会驿站（{} 个）", "Union rest stations here ({})"),
     "stations_counted": ("{} 个", "{}"),
-    "stations_only_placed": ("没有写明在哪个{}的", "Not placed more exactly"),
-    "stations_city": ("市", "city"),
-    "stations_county": ("区县", "county"),
+    "stations_unplaced": ("没有写明更细地区的", "Not placed more exactly"),
     "stations_none": ("这里还没有登记的驿站。", "No station is registered here."),
-    "station_source_text": ("{}（{}）", "{} ({})"),
     "stations_caution": (
         "名单来自公开的报道和各地工会的登记，不是全部；没有列出的地方也可能有驿站，可以打 12351 问。",
         "The list comes from reports and is not complete; call 12351 to ask for more.",
     ),
     "station_list": ("驿站名单", "Stations"),
-    "summary": ("合计", "In sum"),
+    "stations_sums": ("各地合计", "Sums by place"),
     "stations_total": ("登记的驿站", "Registered"),
+    "stations_sum": (
+        "登记了 {} 个驿站。对照标准：必配的都有的 {} 个，还缺的 {} 个，还不知道的 {} 个{}。",
+        "{} stations are registered; {} have all that is required, {} lack something, "
+        "of {} it is not known{}.",
+    ),
+    "stations_sum_unjudged": ("，没有写明标准的 {} 个", ", {} name no standard"),
     "station_meets": ("必配的都有", "Have all that is required"),
     "station_gap": ("还缺必配的", "Lack something required"),
     "station_unknown": ("还不知道", "Not known"),
-    "station_unjudged": ("没有写明按哪个标准", "No standard named"),
+    "station_unjudged": ("没有写明标准", "No standard named"),
     "stations_verified": ("核实过的", "Verified"),
     "gaps": ("缺在哪里", "Where the gaps are"),
+    "gaps_by": ("对照标准：", "Measured by: "),
     "gaps_intro": (
-        "按《{}》的必配要求，一条一条数。没有核实的单独数，不算有，也不算没有。",
-        "Counted against the requirements of {}. What is not known is counted apart.",
+        "只数必配的要求。没有核实的单独数，不算有，也不算没有。缺得最多的在前。",
+        "Only what is required is counted. What is not known is counted apart.",
     ),
     "has": ("有", "Has"),
     "lacks": ("没有", "Has no"),
@@ -511,12 +516,12 @@ _WORDS = {
     "state_unknown": ("未核实", "not verified"),
     "facilities": ("设施", "Facilities"),
     "facilities_unknown": ("没有核实有哪些设施", "Facilities not verified"),
-    "facilities_rest": ("其余未核实", "The rest is not verified"),
+    "facilities_rest": ("其余未核实", "the rest is not verified"),
     "address": ("地址", "Address"),
+    "address_unknown": ("门牌不清楚", "no exact address known"),
+    "item_state": ("这里", "Here"),
     "operator": ("谁在管", "Run by"),
     "station_kind": ("怎么建的", "Built by"),
-    "kind_self-built": ("工会自建", "the union"),
-    "kind_co-built": ("共建（和别的单位一起办）", "the union with others"),
     "unknown_short": ("不清楚", "not known"),
     "honours": ("荣誉", "Honours"),
     "station_standard": ("按哪个标准", "Standard"),
@@ -532,22 +537,16 @@ _WORDS = {
         "这里的情况没有人核实过。去之前先打 12351 问清楚，不要白跑一趟。",
         "Nobody has verified this; ask 12351 before you go.",
     ),
-    "conforms": (
-        "对照《{}》：必配的都有。",
-        "Measured by {}: it has all that is required.",
-    ),
-    "conforms_not": ("对照《{}》：还缺 {}。", "Measured by {}: it lacks {}."),
-    "conforms_unknown": (
-        "对照《{}》：还不知道有没有 {}。",
-        "Measured by {}: not known whether it has {}.",
-    ),
-    "conforms_unknown_too": ("还不知道有没有 {}。", "Not known: {}."),
+    "conforms": ("必配的都有。", "It has all that is required."),
+    "conforms_gaps": ("还缺：{}。", "It lacks: {}."),
+    "conforms_unknowns": ("还不知道：{}。", "Not known: {}."),
+    "conforms_by": ("对照标准：", "Measured by: "),
     "conforms_not_judged": (
         "没有写明它按哪个标准建，所以不判断符不符合。",
         "No standard is named, so it is not judged.",
     ),
-    "item_by_item": ("逐条对照", "Item by item"),
-    "item_state": ("这里", "Here"),
+    "demands": ("建设和管理", "Building and management"),
+    "item_by_item": ("和标准逐条对照", "Item by item"),
     "beyond_standard": ("标准没有列、这里登记了的", "Registered beside the standard"),
     "item_of_standard": (
         "点要求，看标准里怎么说。“未核实”是没有人去看过，不等于没有。",
@@ -588,6 +587,7 @@ _WORDS = {
 }
 
 
+@cache
 def words(language: str) -> SimpleNamespace:
     """All words in a language, with those that stand in rendered text."""
     own = {name: pair[language == "en"] for name, pair in _WORDS.items()}
