@@ -12,6 +12,7 @@ from kb.site.addresses import article_uri
 from kb.site.articles import type_uri
 from kb.site.collections import home_crumb
 from kb.site.pages import Crumb, SitePage, Uri
+from kb.site.station_directory import standard_fields
 from kb.site.words import words
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ def comparison_page(library: Library) -> SitePage | None:
             "heads": [_head(library, each) for each in standards],
             "facilities": _facility_lines(library, [_facilities(library, e) for e in standards]),
             "demands": _lines([_demands(library, each) for each in standards]),
+            "aims": _lines([_aims(each) for each in standards]),
             "hours": _lines([_hours(library, each) for each in standards]),
             "roles": _lines([_roles(each) for each in standards]),
         },
@@ -84,20 +86,15 @@ def _standards(library: Library) -> list[Document]:
 
 def _head(library: Library, document: Document) -> Crumb:
     """A column is called by the place: that is what readers look for."""
-    region, regions = _fields(document).region, library.registry.regions
+    region, regions = standard_fields(document).region, library.registry.regions
     place = words("zh").nation if region == NATION else regions.full_name(region)
     return Crumb(place, article_uri(document.path))
-
-
-def _fields(document: Document) -> Standard:
-    assert isinstance(document.fields, Standard)  # noqa: S101 — `_standards` chose them
-    return document.fields
 
 
 def _facilities(library: Library, document: Document) -> Column:
     """Things, under what they are, whatever a standard calls them."""
     found: dict[tuple[str, ...], Said] = {}
-    for row in _fields(document).requirements:
+    for row in standard_fields(document).requirements:
         if things := _things(row):
             key = things
             found[(*key, row.id) if key in found else key] = _said(library, document, row)
@@ -105,14 +102,14 @@ def _facilities(library: Library, document: Document) -> Column:
 
 
 def _things(row: Requirement) -> tuple[str, ...]:
-    return tuple(getattr(row, "facilities", ()))
+    return tuple(row.facilities or row.any_of)
 
 
 def _demands(library: Library, document: Document) -> Column:
     """What is no thing that one has or has not, under its own words."""
     return {
         (row.item,): _said(library, document, row)
-        for row in _fields(document).requirements
+        for row in standard_fields(document).requirements
         if not _things(row)
     }
 
@@ -131,7 +128,7 @@ def _hours(library: Library, document: Document) -> Column:
             label("requirement_levels", row.level, "zh"),
             f"{page}#{row.id}",
         )
-        for row in _fields(document).hours
+        for row in standard_fields(document).hours
     }
 
 
@@ -139,8 +136,26 @@ def _roles(document: Document) -> Column:
     page = f"{article_uri(document.path)}#requirements"
     return {
         (role.role,): Said(role.role, "、".join(role.duties), page)
-        for role in _fields(document).roles
+        for role in standard_fields(document).roles
     }
+
+
+def _aims(document: Document) -> Column:
+    """Where stations are to stand, what for, and what is to hang outside."""
+    t, fields, page = words("zh"), standard_fields(document), f"{article_uri(document.path)}#main"
+    siting, needs = fields.siting, fields.needs
+    said = {
+        t.siting: f"{siting.where}：{_listed(siting.places, siting.is_open)}" if siting else "",
+        t.needs_first: _listed(needs.first, needs.is_open) if needs else "",
+        t.needs_then: _listed(needs.then, needs.is_open) if needs else "",
+        t.signage: _listed(fields.signage, is_open=False),
+    }
+    return {(name,): Said(name, text, page) for name, text in said.items() if text}
+
+
+def _listed(items: Sequence[str], is_open: bool) -> str:  # noqa: FBT001 — as the field is called
+    """The items; `等` where the source did not name all of them."""
+    return "、".join(items) + ("等" if is_open and items else "")
 
 
 def _facility_lines(library: Library, columns: Sequence[Column]) -> list[Line]:

@@ -132,7 +132,12 @@ def _tally(found: Sequence[Judged]) -> Tally:
 
 def required(document: Document) -> dict[str, str]:
     """What a standard asks for, in words, by id: things, then hours."""
-    fields = document.fields
-    assert isinstance(fields, Standard)  # noqa: S101 — the directory names no other page
+    fields = standard_fields(document)
     items = {row.id: row.item for row in fields.requirements}
     return {**items, **{row.id: f"{row.applies_to}：{row.rule}" for row in fields.hours}}
+
+
+def standard_fields(document: Document) -> Standard:
+    """The fields of a standard's page."""
+    assert isinstance(document.fields, Standard)  # noqa: S101 — who asks has chosen the page
+    return document.fields

@@ -13,7 +13,7 @@ from kb.site.articles import type_uri
 from kb.site.collections import home_crumb
 from kb.site.pages import Crumb, SitePage, Uri
 from kb.site.search_page import feedback_uri
-from kb.site.station_directory import REQUIRED, required
+from kb.site.station_directory import REQUIRED, required, standard_fields
 from kb.site.station_lists import places_uri
 from kb.site.station_rows import station_row, station_uri
 from kb.site.words import words
@@ -134,4 +134,8 @@ def _others(directory: Directory, judged: Judged) -> Iterator[tuple[str, str]]:
 
 
 def _spoken_of(judged: Judged) -> frozenset[str]:
-    return frozenset()
+    """The facilities by which the standard's lines are judged."""
+    if judged.standard is None:
+        return frozenset()
+    fields = standard_fields(judged.standard)
+    return frozenset(each for row in fields.requirements for each in row.facilities or row.any_of)
