@@ -13,9 +13,9 @@ from kb.search.entries import library_entries
 from kb.search.files import index_files
 from kb.search.query import Searcher
 from kb.search.region import _steps, joined, region_search_files
-from kb.search.script import read_script
 from kb.site.build import site_pages
 from kb.site.offline import kept_pages, provinces, region_file
+from kb.site.script import read_script
 from tests.conftest import AS_OF, REPOSITORY
 
 PROVINCE = "320000"

@@ -12,7 +12,7 @@ from kb.search.columns import column, length_code, numbers_of, rough_lengths
 from kb.search.files import index_files
 from kb.search.index import EXACT, SHIPPED, Profile
 from kb.search.query import Searcher
-from kb.search.script import read_script, script
+from kb.site.script import read_script, script
 from tests.search.pages import FOLDER, Wordings, page, searcher
 
 WORDS = st.sampled_from(["工资", "加班", "合同", "工", "a", "12333", "constructor"])

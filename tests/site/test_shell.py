@@ -26,7 +26,7 @@ ROOT = Path(__file__).resolve().parents[2]
 KB = 1024
 FIRST_VIEW, STYLE, SCRIPT, LONG = 14 * KB, 5 * KB, 2 * KB, 24 * KB
 """Budgets in bytes, gzipped; ten questions or a course have the text of three or four articles."""
-OF_TOOLS = ("/search.css", "/form.css", "/offline.css")
+OF_TOOLS = ("/search.css", "/form.css", "/offline.css", "/finder.css")
 """What only the pages with a tool of their own wait for."""
 SEARCH_SCRIPT, SEARCH_SCRIPTS = 3 * KB, 6.5 * KB
 """The largest script of search, and all that the box or the page of results needs together."""

@@ -11,6 +11,7 @@ from kb.law.law import Law, Status
 from kb.registry import (
     exceptions,
     glossary,
+    holidays,
     laws,
     lexicon,
     outside_links,
@@ -57,6 +58,7 @@ FILES: dict[str, RecordFile] = {
     "exceptions": RecordFile(exceptions.PATH, "放行表", exceptions.COLUMNS),
     "redirects": RecordFile(redirects.PATH, "转向", redirects.COLUMNS),
     "outside-links": RecordFile(outside_links.PATH, "先不管的站外链接", outside_links.COLUMNS),
+    "holidays": RecordFile(holidays.PATH, "放假安排", holidays.COLUMNS, is_grouped=True),
     "systems": RecordFile(systems.SYSTEMS, "制度和做法的索引", systems.SYSTEM_COLUMNS),
     "source-articles": RecordFile(systems.ARTICLES, "来源文章的索引", systems.ARTICLE_COLUMNS),
 }
@@ -86,6 +88,10 @@ _COLUMNS: dict[str, dict[str, Any]] = {
     "from": {"type": "string", "description": "原来的文件，从仓库根目录写起"},
     "to": {"type": "string", "description": "现在的文件（可以带 #编号），或者合集"},
     "check": {"type": "string", "description": "检查的名字"},
+    "first": _DAY | {"description": "放假的第一天"},
+    "last": _DAY | {"description": "放假的最后一天"},
+    "statutory": _TEXT | {"description": "其中的法定节假日，几天用顿号隔开"},
+    "make_up": _TEXT | {"description": "调休上班的周末，几天用顿号隔开；没有写 null"},
     "path": {"type": "string", "description": "文件，从仓库根目录写起"},
     "url": {"type": "string", "pattern": "^https?://", "description": "照文章里写的抄"},
 }

@@ -21,7 +21,7 @@ function key(address) {
 // The name of the cache for a request; nothing for what is not kept, such as files to download.
 function cacheFor(address, isPage) {
   const path = key(address).slice(registration.scope.length);
-  if (/^search\/.+\.js$/.test(path)) return SHARDS;
+  if (/^(search|stations\/find\/data)\/.+\.js$/.test(path)) return SHARDS;
   if (/\.(css|js)$/.test(path) && path !== "sw.js") return VISITED;
   if (isPage && /(^|\/)$/.test(path)) return VISITED;
   return "";

@@ -13,6 +13,7 @@ from kb.content.markdown.render import RENDERED_WORDS
 from kb.registry import (
     exceptions,
     glossary,
+    holidays,
     laws,
     lexicon,
     outside_links,
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
     from kb.registry.exceptions import Exceptions
     from kb.registry.glossary import Glossary
+    from kb.registry.holidays import Holidays
     from kb.registry.laws import Laws
     from kb.registry.lexicon import Lexicon
     from kb.registry.outside_links import OutsideLinks
@@ -71,6 +73,7 @@ class Registry:
     lexicon: Lexicon
     redirects: Redirects
     outside_links: OutsideLinks
+    holidays: Holidays
     stations: Stations
     files: tuple[SourceFile, ...] = ()
 
@@ -90,6 +93,7 @@ class Registry:
             self.lexicon,
             self.redirects,
             self.outside_links,
+            self.holidays,
             self.stations,
         )
         return tuple(fault for part in parts for fault in part.faults)
@@ -160,6 +164,7 @@ def read_registry(root: Path, as_of: date) -> Registry:
         lexicon.PATH,
         redirects.PATH,
         outside_links.PATH,
+        holidays.PATH,
     )
     files = tuple(read_source(root, path) for path in paths)
     places = regions.read_regions(files[1])
@@ -191,6 +196,7 @@ def read_registry(root: Path, as_of: date) -> Registry:
         lexicon.read_lexicon(files[8]),
         redirects.read_redirects(files[9]),
         outside_links.read_outside_links(files[10]),
+        holidays.read_holidays(files[11]),
         stations.read_stations(directory, places, words),
         (*files, *law_files, *tables, *directory),
     )

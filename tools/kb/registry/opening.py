@@ -8,11 +8,8 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from opening_hours import (
-    OpeningHours,
-    ParserError,  # type: ignore[attr-defined]  # its stub leaves this one out
-    State,
-)
+# Its stub leaves the error out.
+from opening_hours import OpeningHours, ParserError, State  # type: ignore[attr-defined]
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

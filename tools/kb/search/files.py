@@ -10,9 +10,9 @@ from kb.search.analyse import compact, normalise
 from kb.search.entries import library_entries
 from kb.search.index import SHIPPED, Profile, build_index
 from kb.search.pinyin import pinyin_table
-from kb.search.script import script
 from kb.search.shards import index_scripts
 from kb.search.traditional import simplified
+from kb.site.script import script
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -16,8 +16,8 @@ from kb.search.analyse import HAN, body_terms, compact, normalise
 from kb.search.columns import numbers_of
 from kb.search.hashing import term_hash
 from kb.search.pinyin import words_sounding_like
-from kb.search.script import read_script
 from kb.search.shards import ROWS
+from kb.site.script import read_script
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -16,9 +16,9 @@ from kb.search.entries import library_entries
 from kb.search.facets import facet_columns
 from kb.search.files import index_files
 from kb.search.hashing import power_of_two
-from kb.search.script import read_script, script
 from kb.search.shards import ROWS
 from kb.site.offline import region_file
+from kb.site.script import read_script, script
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -12,8 +12,8 @@ from kb.search.columns import column, length_code, rough_lengths
 from kb.search.facets import facet_columns
 from kb.search.hashing import power_of_two, term_hash
 from kb.search.index import BOOSTS, K1, SHIPPED, B, Index, Profile, best_postings
-from kb.search.script import script
 from kb.search.traditional import variants
+from kb.site.script import script
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

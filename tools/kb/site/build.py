@@ -13,6 +13,7 @@ from kb.site.charts import charts_page
 from kb.site.collections import collection_pages, type_branches, with_counterparts
 from kb.site.comparison import comparison_pages
 from kb.site.facets import FACETS
+from kb.site.finder import finder_page
 from kb.site.freshness import freshness_page
 from kb.site.helplines import helplines_page
 from kb.site.laws import law_pages
@@ -49,6 +50,7 @@ def site_pages(library: Library) -> list[SitePage]:
         systems_page(library),
         data_page(library),
         offline_page(library),
+        *filter(None, [finder_page(library)]),
     ]
     return with_counterparts(by_language)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kb.site.feeds import feed_files
+from kb.site.finder_data import finder_files
 from kb.site.freshness import CALENDAR, calendar_file
 from kb.site.open_data import data_files
 from kb.site.qr import qr_files
@@ -22,5 +23,6 @@ def site_files(library: Library, site_url: str) -> Iterator[tuple[Uri, bytes]]:
     yield CALENDAR, calendar_file(library, site_url)
     yield from data_files(library, site_url)
     yield from feed_files(library, site_url)
+    yield from finder_files(library)
     yield from qr_files(library, site_url)
     yield from redirect_files(library, site_url)
