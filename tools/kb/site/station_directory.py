@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from kb.content.conformance import conform
+from kb.content.conformance import MUST, conform, standard_name
 from kb.content.types.standard import Standard
 from kb.registry.regions import NATION
 from kb.site.helplines import helplines
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from kb.registry.stations import Station
     from kb.site.helplines import Helpline
 
-FOLDER = "docs/stations/"
-REQUIRED = "must"
-"""The level that decides whether a station meets its standard."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +73,15 @@ class Directory:
             found.setdefault(region.parent, []).append(region)
         return found
 
+    @cached_property
+    def _standards(self) -> dict[str, Document]:
+        """The standards' pages, by the names that stations write."""
+        return {
+            standard_name(document, document.fields): document
+            for document in self.library.documents.values()
+            if document.language == "zh" and isinstance(document.fields, Standard)
+        }
+
     def parts(self, code: str) -> list[Region]:
         """The divisions of a place that have stations."""
         return self._below.get(code, [])
@@ -96,11 +102,10 @@ class Directory:
         return self._judged[station.id]
 
     def _judge(self, station: Station) -> Judged:
-        slug, _, version = station.standard.partition("@")
-        document = self.library.documents.get(f"{FOLDER}{slug}.md")
-        if document is None or not isinstance(document.fields, Standard):
+        document = self._standards.get(station.standard)
+        if document is None:
             return Judged(station, None, None)
-        return Judged(station, document, conform(station, document.fields))
+        return Judged(station, document, conform(station, standard_fields(document)))
 
     def helplines(self, code: str) -> list[Helpline]:
         """Whom to call there."""
@@ -121,7 +126,7 @@ def _tally(found: Sequence[Judged]) -> Tally:
         if judged.standard and judged.conformance:
             counts = items.setdefault(judged.standard.path, Counter())
             for verdict in judged.conformance.verdicts:
-                if verdict.level == REQUIRED:
+                if verdict.level == MUST:
                     counts[verdict.id, verdict.state] += 1
     return Tally(
         total=len(found),
@@ -130,11 +135,27 @@ def _tally(found: Sequence[Judged]) -> Tally:
         items=items,
     )
 
-def required(document: Document) -> dict[str, str]:
-    """What a standard asks for, in words, by id: things, then hours."""
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing that a standard asks for."""
+
+    id: str
+    level: str
+    text: str
+
+
+def lines_of(document: Document) -> list[Line]:
+    """All that a standard asks for: things, then hours."""
     fields = standard_fields(document)
-    items = {row.id: row.item for row in fields.requirements}
-    return {**items, **{row.id: f"{row.applies_to}：{row.rule}" for row in fields.hours}}
+    return [
+        *(Line(row.id, row.level, row.item) for row in fields.requirements),
+        *(Line(row.id, row.level, f"{row.applies_to}：{row.rule}") for row in fields.hours),
+    ]
+
+
+def texts_of(document: Document) -> dict[str, str]:
+    """The words for each of them, by id."""
+    return {line.id: line.text for line in lines_of(document)}
 
 
 def standard_fields(document: Document) -> Standard:

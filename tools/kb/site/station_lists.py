@@ -11,7 +11,7 @@ from kb.site.addresses import article_uri, prefix
 from kb.site.articles import type_uri
 from kb.site.collections import PAGE_SIZE, Branch, home_crumb, page_uris
 from kb.site.pages import Crumb, SitePage, Uri
-from kb.site.station_directory import required
+from kb.site.station_directory import texts_of
 from kb.site.station_rows import station_row
 from kb.site.words import words
 
@@ -136,7 +136,7 @@ def _gaps(directory: Directory, path: str, tally: Tally) -> tuple[Crumb, list[Ga
             counts[name, "no"],
             counts[name, "unknown"],
         )
-        for name, item in required(document).items()
+        for name, item in texts_of(document).items()
         if any(counts[name, state] for state in ("yes", "no", "unknown"))
     ]
     title = Crumb(document.title, article_uri(path))

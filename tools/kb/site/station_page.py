@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from kb.content.conformance import MUST
 from kb.content.types.standard import Standard
 from kb.registry.regions import NATION
 from kb.registry.stations import FACILITIES, KINDS
 from kb.site.addresses import article_uri
 from kb.site.articles import type_uri
 from kb.site.collections import home_crumb
+from kb.site.map_links import map_links
 from kb.site.pages import Crumb, SitePage, Uri
 from kb.site.search_page import feedback_uri
-from kb.site.station_directory import REQUIRED, required, standard_fields
+from kb.site.station_directory import lines_of, standard_fields, texts_of
 from kb.site.station_lists import places_uri
 from kb.site.station_rows import station_row, station_uri
 from kb.site.words import words
@@ -24,10 +26,13 @@ if TYPE_CHECKING:
     from kb.registry.stations import Station
     from kb.site.station_directory import Directory, Judged
 
+VISIT = "visit"
+"""The state of what no column of the directory tells of."""
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A line of a standard, and whether this station has it: `yes`, `no` or `unknown`."""
+    """A line of a standard, and whether this station has it: `yes`, `no`, `unknown`, `visit`."""
 
     text: str
     uri: Uri
@@ -60,6 +65,7 @@ def _station_page(directory: Directory, station: Station) -> SitePage:
             "standard": _standard(judged),
             "items": tuple(_items(directory, judged)),
             "others": tuple(_others(directory, judged)),
+            "maps": map_links(station.place, station.name, "zh") if station.place else (),
             "feedback": feedback_uri(library),
             "helplines": directory.helplines(station.region),
         },
@@ -96,11 +102,11 @@ def _standard(judged: Judged) -> Crumb | None:
 
 
 def _sentence(judged: Judged) -> str:
-    """What it comes to, in a sentence or two."""
+    """What it comes to, in a few sentences."""
     t = words("zh")
     if judged.standard is None or judged.conformance is None:
         return f"{t.conforms_not_judged}"
-    found, names = judged.conformance, required(judged.standard)
+    found, names = judged.conformance, texts_of(judged.standard)
     said = [
         sentence.format(t.comma.join(names[each] for each in some))
         for sentence, some in (
@@ -109,19 +115,21 @@ def _sentence(judged: Judged) -> str:
         )
         if some
     ]
-    return "".join(said) or f"{t.conforms}"
+    return "".join(said) or str(t.conforms if found.state == "meets" else t.conforms_no_must)
 
 
 def _items(directory: Directory, judged: Judged) -> Iterator[Item]:
-    """Line by line, what is required first."""
+    """Line by line, what is required first; what only a visit can tell says so."""
     if judged.standard is None or judged.conformance is None:
         return
-    names, page = required(judged.standard), article_uri(judged.standard.path)
+    page = article_uri(judged.standard.path)
     label = directory.library.registry.vocabulary.label
-    verdicts = sorted(judged.conformance.verdicts, key=lambda each: each.level != REQUIRED)
-    for verdict in verdicts:
-        level = label("requirement_levels", verdict.level, "zh")
-        yield Item(names[verdict.id], f"{page}#{verdict.id}", level, verdict.state)
+    states = {each.id: each.state for each in judged.conformance.verdicts}
+    states |= dict.fromkeys(judged.conformance.unjudged, VISIT)
+    lines = [line for line in lines_of(judged.standard) if line.id in states]
+    for line in sorted(lines, key=lambda line: line.level != MUST):
+        level = label("requirement_levels", line.level, "zh")
+        yield Item(line.text, f"{page}#{line.id}", level, states[line.id])
 
 
 def _others(directory: Directory, judged: Judged) -> Iterator[tuple[str, str]]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 URI = "stations/at/"
 STALE_AFTER = timedelta(days=180)
-_FOR_INSPECTORS = frozenset(
+FOR_INSPECTORS = frozenset(
     ("emblem", "sign", "uniform-name", "management-rules", "online-map", "head")
     + ("extinguisher", "emergency-light", "fire-protection")
 )
@@ -79,7 +79,7 @@ def _place(library: Library, station: Station, within: str) -> str:
 def _facilities(library: Library, station: Station, language: str) -> str:
     """What it has and what it has not; the rest is not known, and the line says so."""
     t, names = words(language), _names(library, language)
-    shown = {each: s for each, s in station.facilities.items() if each not in _FOR_INSPECTORS}
+    shown = {each: s for each, s in station.facilities.items() if each not in FOR_INSPECTORS}
     has = [names[each] for each, state in shown.items() if state]
     lacks = [names[each] for each, state in shown.items() if state is False]
     parts = [

@@ -9,6 +9,7 @@ from kb.content.types.standard import Standard
 from kb.registry.regions import NATION
 from kb.site.articles import type_uri
 from kb.site.facets import region_uri
+from kb.site.finder import URI as FINDER
 from kb.site.pages import Crumb
 from kb.site.station_comparison import comparison_page, comparison_uri
 from kb.site.station_directory import Directory
@@ -45,11 +46,12 @@ class Stations:
         return replace(page, context={**page.context, "station_ways": ways})
 
     def ways(self, language: str) -> tuple[Crumb, ...]:
-        """Where else to look: the places, the standards, and how these differ."""
-        t = words(language)
+        """Where else to look: the finder, the places, the standards, and how these differ."""
+        t, has_rows = words(language), bool(self.directory.codes)
         has_comparison = self.comparison is not None and language == "zh"
         return (
-            *([Crumb(t.stations_places, places_uri(language))] if self.directory.codes else []),
+            *([Crumb(t.stations_find, FINDER)] if has_rows and language == "zh" else []),
+            *([Crumb(t.stations_places, places_uri(language))] if has_rows else []),
             *([Crumb(t.stations_compare, comparison_uri())] if has_comparison else []),
         )
 

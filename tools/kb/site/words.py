@@ -468,6 +468,10 @@ _WORDS = {
     ),
     "form_forgotten": ("保存的内容已经删除。", "Deleted."),
     "form_sure": ("把填的内容全部清空？", "Clear everything?"),
+    "finder_ask": (
+        "附近哪里有驿站\n哪里可以热饭\n哪里能喝水歇脚\n最近的厕所在哪里\n哪里能给手机充电\n哪里有空调可以凉快",
+        "Where is the nearest rest station",
+    ),
     # Stations: lists, pages, comparison.
     "stations": ("工会驿站", "Union rest stations"),
     "stations_intro": (
@@ -493,20 +497,20 @@ _WORDS = {
     "stations_sums": ("各地合计", "Sums by place"),
     "stations_total": ("登记的驿站", "Registered"),
     "stations_sum": (
-        "登记了 {} 个驿站。对照标准：必配的都有的 {} 个，还缺的 {} 个，还不知道的 {} 个{}。",
+        "登记了 {} 个驿站。对照标准：必须有的都有的 {} 个，还缺的 {} 个，还不知道的 {} 个{}。",
         "{} stations are registered; {} have all that is required, {} lack something, "
         "of {} it is not known{}.",
     ),
     "stations_sum_unjudged": ("，没有写明标准的 {} 个", ", {} name no standard"),
-    "station_meets": ("必配的都有", "Have all that is required"),
-    "station_gap": ("还缺必配的", "Lack something required"),
+    "station_meets": ("必须有的都有", "Have all that is required"),
+    "station_gap": ("还缺必须有的", "Lack something required"),
     "station_unknown": ("还不知道", "Not known"),
     "station_unjudged": ("没有写明标准", "No standard named"),
     "stations_verified": ("核实过的", "Verified"),
     "gaps": ("缺在哪里", "Where the gaps are"),
     "gaps_by": ("对照标准：", "Measured by: "),
     "gaps_intro": (
-        "只数必配的要求。没有核实的单独数，不算有，也不算没有。缺得最多的在前。",
+        "只数必须做到的、名录能查的。没有核实的单独数，不算有，也不算没有。缺得最多的在前。",
         "Only what is required is counted. What is not known is counted apart.",
     ),
     "has": ("有", "Has"),
@@ -537,7 +541,12 @@ _WORDS = {
         "这里的情况没有人核实过。去之前先打 12351 问清楚，不要白跑一趟。",
         "Nobody has verified this; ask 12351 before you go.",
     ),
-    "conforms": ("必配的都有。", "It has all that is required."),
+    "conforms": ("必须有的，能查的都有。", "It has all that is required and can be checked here."),
+    "conforms_no_must": (
+        "这个标准没有写明哪些必须有，所以不判断符不符合。",
+        "The standard does not say what is required, so it is not judged.",
+    ),
+    "state_visit": ("要到现场看", "needs a visit"),
     "conforms_gaps": ("还缺：{}。", "It lacks: {}."),
     "conforms_unknowns": ("还不知道：{}。", "Not known: {}."),
     "conforms_by": ("对照标准：", "Measured by: "),
