@@ -361,7 +361,7 @@ def test_every_requirement_has_its_level_its_test_and_boxes(made):
     text = made["audit"].text
 
     assert text.count("饮水看得到能用的饮水机") == text.count("必须饮水") == 1
-    assert "桌椅（任选其一：沙发、长凳）至少四个座位" in text
+    assert "桌椅（任选其一：桌子、椅子）至少四个座位" in text
     assert "序层级要求怎样算做到有无备注" in text
     assert "必须临街站点每天开放不少于八小时" in text
     assert text.count("管理员开门") == text.count("管理员登记") == 1

@@ -52,7 +52,7 @@ def _requirements(walker: Walker, standard: Standard) -> str:
         [
             str(number),
             level("requirement_levels", each.level, "zh"),
-            _item(each),
+            _item(walker, each),
             each.test,
             "☐",
             "☐",
@@ -63,10 +63,12 @@ def _requirements(walker: Walker, standard: Standard) -> str:
     return form_table(walker, "(auto, 4.6em, 1.3fr, 1.6fr, 2.2em, 2.2em, 1.2fr)", [head, *rows])
 
 
-def _item(requirement: Requirement) -> str:
+def _item(walker: Walker, requirement: Requirement) -> str:
     if not requirement.any_of:
         return requirement.item
-    return f"{requirement.item}（{words('zh').any_of}：{'、'.join(requirement.any_of)}）"
+    label = walker.library.registry.vocabulary.label
+    names = "、".join(label("station_facilities", each, "zh") for each in requirement.any_of)
+    return f"{requirement.item}（{words('zh').any_of}：{names}）"
 
 
 def _hours(walker: Walker, standard: Standard) -> str:

@@ -4,28 +4,80 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from kb.content.types.shared import Article, Fact, Kind, Plain, Record, Section, Source, Term
 
+Column = Annotated[str, Term("station_facilities")]
+"""A column of the directory of stations."""
+
+Level = Annotated[str, Term("requirement_levels")]
+Slug = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]
+Clock = Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
+
 
 class Requirement(Record):
-    """One thing a station must, should or may have."""
+    """One thing a station must, should or may have.
 
-    id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]
-    level: Annotated[str, Term("requirement_levels")]
+    `facilities` or `any_of` say by which columns of the directory it is judged.  Neither is
+    given where only a visit can tell.
+    """
+
+    id: Slug
+    level: Level
     item: Plain
     test: Plain = Field(description="怎样算做到")
-    any_of: list[Plain] = Field(default_factory=list, description="任选其一即可的几样")
+    facilities: list[Column] = Field(
+        default_factory=list, description="对应驿站名录的哪几列，都有才算"
+    )
+    any_of: list[Column] = Field(
+        default_factory=list, description="对应驿站名录的哪几列，有一样就算"
+    )
+
+    @model_validator(mode="after")
+    def _is_judged_one_way(self) -> Requirement:
+        if self.facilities and self.any_of:
+            message = "`facilities` 和 `any_of` 只能写一个"
+            raise ValueError(message)
+        return self
 
 
 class HoursRule(Record):
-    """When a station must be open."""
+    """When a station must be open; what is judged is what the fields after `rule` say."""
 
-    id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]
-    level: Annotated[str, Term("requirement_levels")]
+    id: Slug
+    level: Level
     applies_to: Plain
     rule: Plain
+    kind: Annotated[str, Term("station_kinds")] | None = Field(
+        default=None, description="只管哪一种驿站；都管就不写"
+    )
+    days: Annotated[str, Term("hours_days")] = Field(description="管哪些天")
+    open_at: list[Clock] = Field(default_factory=list, description="这几个时刻要开着门，例如 12:00")
+    consecutive_hours: Annotated[int, Field(ge=1, le=24)] | None = Field(
+        default=None, description="至少连续开几个小时"
+    )
+    all_day: bool = Field(default=False, description="24 小时开着")
+    working_time: bool = Field(
+        default=False, description="工作时间全段开着；工作时间是几点到几点，原文未说明"
+    )
+    reading: Plain | None = Field(default=None, description="原文没有说清、本站怎样理解")
+
+
+class Siting(Record):
+    """Where stations are to be built."""
+
+    where: Plain
+    places: list[Plain] = Field(min_length=1)
+    is_open: bool = Field(description="原文用“等”字收尾、没有列完")
+
+
+class Needs(Record):
+    """What a station is to solve first, and what may be added."""
+
+    first: list[Plain] = Field(min_length=1)
+    then: list[Plain] = Field(default_factory=list)
+    is_open: bool = Field(description="原文用“等”字收尾、没有列完")
 
 
 class Role(Record):
@@ -60,11 +112,14 @@ class Standard(Article):
     requirements: list[Requirement] = Field(
         min_length=1, description="要求，一条一项，每项写明级别和怎么核对"
     )
-    open_lists: list[Annotated[str, Term("requirement_levels")]] = Field(
-        description="原文用“等”字收尾、没有列完的级别"
-    )
+    open_lists: list[Level] = Field(description="原文用“等”字收尾、没有列完的级别")
     hours: list[HoursRule] = Field(description="开放时间的规定；没有写 []")
     roles: list[Role] = Field(description="谁管什么；没有写 []")
+    siting: Siting | None = Field(default=None, description="建在哪些地方；原文未说明就不写")
+    needs: Needs | None = Field(default=None, description="先解决什么难处；原文未说明就不写")
+    signage: list[Plain] = Field(
+        default_factory=list, description="室外要挂或展示的；原文未说明就不写"
+    )
     facts: list[Fact] = Field(
         default_factory=list, description="正文里的数字，每个写明数的是什么、谁说的"
     )
