@@ -52,7 +52,8 @@ def station_library(tmp_path_factory: pytest.TempPathFactory) -> Library:
     for name in ("overrides", "docs/stations"):
         shutil.copytree(ROOT / name, root / name)
     shutil.copytree(ROOT / "tests/stations/library", root / "data/stations")
-    for name in ("mkdocs.yml", "docs/index.md", "docs/index.en.md", "docs/help/how-to-submit.md"):
+    pages = ("index", "index.en", "help/how-to-submit", "contributing/index")
+    for name in ("mkdocs.yml", *(f"docs/{page}.md" for page in pages)):
         (root / name).parent.mkdir(exist_ok=True)
         shutil.copy(ROOT / name, root / name)
     return read_library(root, AS_OF)

@@ -142,6 +142,18 @@ class Line:
     id: str
     level: str
     text: str
+    applies_to: str = ""
+    """Of hours: to which stations they apply."""
+
+    @property
+    def is_hours(self) -> bool:
+        """Whether it is a rule for opening hours."""
+        return bool(self.applies_to)
+
+    @property
+    def whole(self) -> str:
+        """The text with what it applies to."""
+        return f"{self.applies_to}：{self.text}" if self.applies_to else self.text
 
 
 def lines_of(document: Document) -> list[Line]:
@@ -149,13 +161,13 @@ def lines_of(document: Document) -> list[Line]:
     fields = standard_fields(document)
     return [
         *(Line(row.id, row.level, row.item) for row in fields.requirements),
-        *(Line(row.id, row.level, f"{row.applies_to}：{row.rule}") for row in fields.hours),
+        *(Line(row.id, row.level, row.rule, row.applies_to) for row in fields.hours),
     ]
 
 
 def texts_of(document: Document) -> dict[str, str]:
     """The words for each of them, by id."""
-    return {line.id: line.text for line in lines_of(document)}
+    return {line.id: line.whole for line in lines_of(document)}
 
 
 def standard_fields(document: Document) -> Standard:

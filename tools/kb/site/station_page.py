@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from kb.content.conformance import MUST
 from kb.content.types.standard import Standard
 from kb.registry.regions import NATION
 from kb.registry.stations import FACILITIES, KINDS
@@ -15,7 +14,7 @@ from kb.site.collections import home_crumb
 from kb.site.map_links import map_links
 from kb.site.pages import Crumb, SitePage, Uri
 from kb.site.search_page import feedback_uri
-from kb.site.station_directory import lines_of, standard_fields, texts_of
+from kb.site.station_directory import lines_of, standard_fields
 from kb.site.station_lists import places_uri
 from kb.site.station_rows import station_row, station_uri
 from kb.site.words import words
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kb.registry.stations import Station
-    from kb.site.station_directory import Directory, Judged
+    from kb.site.station_directory import Directory, Judged, Line
 
 VISIT = "visit"
 """The state of what no column of the directory tells of."""
@@ -32,12 +31,15 @@ VISIT = "visit"
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A line of a standard, and whether this station has it: `yes`, `no`, `unknown`, `visit`."""
+    """A line of a standard, whether this station has it, and how that is said.
+
+    `state` is `yes`, `no`, `unknown` or `visit`.
+    """
 
     text: str
     uri: Uri
-    level: str
     state: str
+    word: str
 
 
 def station_pages(directory: Directory) -> Iterator[SitePage]:
@@ -63,7 +65,7 @@ def _station_page(directory: Directory, station: Station) -> SitePage:
             "facts": tuple(_facts(directory, station)),
             "conformance": _sentence(judged),
             "standard": _standard(judged),
-            "items": tuple(_items(directory, judged)),
+            "levels": tuple(_levels(directory, judged)),
             "others": tuple(_others(directory, judged)),
             "maps": map_links(station.place, station.name, "zh") if station.place else (),
             "feedback": feedback_uri(library),
@@ -106,30 +108,37 @@ def _sentence(judged: Judged) -> str:
     t = words("zh")
     if judged.standard is None or judged.conformance is None:
         return f"{t.conforms_not_judged}"
-    found, names = judged.conformance, texts_of(judged.standard)
-    said = [
-        sentence.format(t.comma.join(names[each] for each in some))
-        for sentence, some in (
-            (t.conforms_gaps, found.gaps),
-            (t.conforms_unknowns, found.unknowns),
-        )
-        if some
+    found, lines = judged.conformance, lines_of(judged.standard)
+    said = (
+        (t.conforms_gaps, found.gaps, False),
+        (t.conforms_hours, found.gaps, True),
+        (t.conforms_unknowns, found.unknowns, None),
+    )
+    parts = [
+        sentence.format(t.comma.join(texts))
+        for sentence, ids, is_hours in said
+        if (texts := [e.text for e in lines if e.id in ids and is_hours in (None, e.is_hours)])
     ]
-    return "".join(said) or str(t.conforms if found.state == "meets" else t.conforms_no_must)
+    return "".join(parts) or str(t.conforms if found.state == "meets" else t.conforms_no_must)
 
 
-def _items(directory: Directory, judged: Judged) -> Iterator[Item]:
-    """Line by line, what is required first; what only a visit can tell says so."""
+def _levels(directory: Directory, judged: Judged) -> Iterator[tuple[str, list[Item]]]:
+    """Level by level, what is required first; what only a visit can tell says so."""
     if judged.standard is None or judged.conformance is None:
         return
-    page = article_uri(judged.standard.path)
-    label = directory.library.registry.vocabulary.label
-    states = {each.id: each.state for each in judged.conformance.verdicts}
+    states = {each.id: str(each.state) for each in judged.conformance.verdicts}
     states |= dict.fromkeys(judged.conformance.unjudged, VISIT)
     lines = [line for line in lines_of(judged.standard) if line.id in states]
-    for line in sorted(lines, key=lambda line: line.level != MUST):
-        level = label("requirement_levels", line.level, "zh")
-        yield Item(line.text, f"{page}#{line.id}", level, states[line.id])
+    page = article_uri(judged.standard.path)
+    for term in directory.library.registry.vocabulary.lists.get("requirement_levels", {}).values():
+        if chosen := [line for line in lines if line.level == term.id]:
+            yield term.zh, [_item(line, page, states[line.id]) for line in chosen]
+
+
+def _item(line: Line, page: Uri, state: str) -> Item:
+    t = vars(words("zh"))
+    word = t.get(f"hours_{state}") if line.is_hours else None
+    return Item(line.whole, f"{page}#{line.id}", state, word or t[f"state_{state}"])
 
 
 def _others(directory: Directory, judged: Judged) -> Iterator[tuple[str, str]]:

@@ -59,8 +59,14 @@ class Stations:
         """A collection's page with the way to stations: that of standards, and those of regions."""
         t = words(page.language)
         if page.uri == type_uri(page.language, Standard.kind.home):
-            more = {"ways_on": self.ways(page.language)}
-            return replace(page, title=t.stations, context={**page.context, **more})
+            more = {"station_ways": self.ways(page.language)}
+            return replace(
+                page,
+                template="stations.html",
+                title=t.stations,
+                description=t.stations_intro,
+                context={**page.context, **more},
+            )
         if page.region != NATION and page.uri == region_uri(page.language, page.region):
             return replace(page, context={**page.context, "ways_on": self._here(page)})
         return page

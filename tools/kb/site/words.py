@@ -479,6 +479,7 @@ _WORDS = {
         "热饭、喝水、歇脚、充电的地方在哪里，标准要求有什么。",
         "Where to eat, drink, rest and charge, and what the standards ask for.",
     ),
+    "stations_standards": ("驿站标准", "Station standards"),
     "stations_find": ("找驿站", "Find a station"),
     "stations_places": ("各地的驿站", "Stations by place"),
     "stations_places_intro": (
@@ -549,6 +550,9 @@ _WORDS = {
     ),
     "state_visit": ("要到现场看", "needs a visit"),
     "conforms_gaps": ("还缺：{}。", "It lacks: {}."),
+    "conforms_hours": ("开放时间没做到：{}。", "Its hours do not keep to: {}."),
+    "hours_yes": ("做到", "kept"),
+    "hours_no": ("没做到", "not kept"),
     "conforms_unknowns": ("还不知道：{}。", "Not known: {}."),
     "conforms_by": ("对照标准：", "Measured by: "),
     "conforms_not_judged": (
