@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from kb.cli import main
-from kb.intake import decode, word
+from kb.intake import archive, decode
 
 CHINESE = "近日，某某区总工会办了一次集体协商，谈成了三件事。\n"
 
@@ -54,7 +54,7 @@ def encrypted():
 
 def lying():
     """A bomb whose directory says that it is small."""
-    data = bytearray(repacked(word_file(CHINESE), styles=b"0" * (word.MAX_UNPACKED + 1)))
+    data = bytearray(repacked(word_file(CHINESE), styles=b"0" * (archive.MAX_UNPACKED + 1)))
     at = data.find(b"PK\x01\x02")
     while at >= 0:
         if data[at + 46 :].startswith(b"word/styles.xml"):
@@ -86,7 +86,7 @@ BAD = {
     ),
     "an archive of something else": (repacked(word_file(CHINESE), document=None), "不是 Word"),
     "a bomb that says so": (
-        repacked(word_file(CHINESE), styles=b"0" * (word.MAX_UNPACKED + 1)),
+        repacked(word_file(CHINESE), styles=b"0" * (archive.MAX_UNPACKED + 1)),
         "炸弹",
     ),
     "a bomb that lies": (lying(), "坏了"),

@@ -15,6 +15,7 @@ WORDS = {
     "Positional arguments": "参数",
     "default: {default}": "默认 {default}",
     "env var: {var}": "环境变量 {var}",
+    "required": "必须写",
     "Show this message and exit.": "显示这些说明。",
     "Aborted!": "已停止。",
     "Error: {message}": "错误：{message}",

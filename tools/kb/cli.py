@@ -15,7 +15,7 @@ _FILES = {"explain": "explain", "list": "explain", "fix": "check", "impact": "la
 """Commands that share a file with another or have a different name."""
 _NAMES = (
     "build", "check", "docs", "due", "explain", "fix", "handout", "impact", "intake", "links",
-    "list", "new", "pack", "report", "search-eval", "serve",
+    "list", "new", "pack", "report", "search-eval", "serve", "stations",
 )  # fmt: skip
 
 

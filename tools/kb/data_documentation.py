@@ -50,6 +50,9 @@ summary: 案例、数字和地区的数据文件里有什么，每个字段是�
 | `/data/cases.json` | 全部协商案例，一行一个 | [open-cases.json](../schema/open-cases.json) |
 | `/data/facts.csv` | 全部数字和口径，一行一个 | 见[下面](#facts) |
 | `/data/regions.json` | 有文章的地区和篇数 | [open-regions.json](../schema/open-regions.json) |
+| `/stations/data/guangdong.csv` | 一个省的驿站名录，把拼音换成别的省 | 见[下面](#stations) |
+| `/stations/data/guangdong.geojson` | 同样的驿站，给地图用 | RFC 7946 |
+| `/stations/data/guangdong.jsonld` | 同样的驿站，给搜索引擎用 | schema.org 的 `Place` |
 | `/feed.xml` | 订阅源（Atom），最近核对的 {limit} 篇 | RFC 4287 |
 | `/regions/320000/feed.xml` | 一个省的订阅源，把代码换成别的省 | RFC 4287 |
 
@@ -65,6 +68,21 @@ _CSV = """
 
 以 `=`、`+`、`-`、`@` 开头的文字前面加了一个单引号，免得表格软件当成公式去运行；
 数值那一列是数，不加。
+"""
+
+_STATIONS = """
+没有驿站的省没有这几个文件。不知道的就空着（表格）或者不写（另外两种），不会写成“没有”。
+
+表格和 `facts.csv` 一样是 UTF-8 带 BOM，列名就是 `data/stations/` 里的列名，
+设施一样一列，写 `yes`、`no` 或者空着；改好了可以用 `kb stations import` 收回来。
+`longitude`、`latitude` 是登记时的坐标，`system` 是它的坐标系（`GCJ-02` 或 `WGS-84`）。
+
+GeoJSON 按 RFC 7946：坐标一律换成 WGS-84，经度在前；`original_system` 是登记时的坐标系，
+由 GCJ-02 换来的可能差一两米。没有坐标的驿站也在里面，`geometry` 是 `null`。
+`facilities` 里只有知道的：`true` 有，`false` 没有。
+
+JSON-LD 的开放时间写在 `openingHoursSpecification`：`PublicHolidays` 是法定节假日，
+没有这一条就是不知道；全天写成 00:00 到 23:59，全天不开写成 00:00 到 00:00。
 """
 
 _EXTRA = {
@@ -118,6 +136,7 @@ def _parts() -> Iterator[str]:
     yield _rows([(name, _EXTRA[name]) for name in ABOUT] + list(_fields(Fact)))
     yield "\n`cases.json` 里每个案例的 `facts` 也是这些字段，从 `value` 起。\n"
     yield f"\n## regions.json {{#regions}}\n\n{_table(OpenRegion)}"
+    yield f"\n## 驿站 {{#stations}}\n{_STATIONS}"
 
 
 def _table(model: type[BaseModel]) -> str:

@@ -15,8 +15,8 @@ MAX_BYTES: Final = 20_000_000
 MAX_CHARACTERS: Final = 300_000
 """The longest text that is taken in; a page of a newspaper has 10 000 characters."""
 
-_WORD = b"PK\x03\x04"
-_OLD_WORD = b"\xd0\xcf\x11\xe0"
+ARCHIVE = b"PK\x03\x04"
+OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 _KNOWN = {
     b"%PDF": "PDF",
     b"\x89PNG": "图片",
@@ -49,23 +49,38 @@ def read_page(name: str, data: bytes) -> Page:
 
 
 def _page(name: str, data: bytes, sha256: str) -> Page:
-    if data.startswith(_WORD):
+    if data.startswith(ARCHIVE):
         from kb.intake import word  # noqa: PLC0415 — loads the library only for a Word file
 
         found = word.read_word(data)
         return Page(name, found.text, "Word（.docx）", sha256, found.levels, found.notes)
-    if data.startswith(_OLD_WORD):
+    if data.startswith(OLD_OFFICE):
         raise IntakeError("这是加了密码的 Word 文件，或者旧的 .doc；去掉密码，另存为 .docx 再来")
-    if kind := next((kind for start, kind in _KNOWN.items() if data.startswith(start)), None):
+    if kind := known_kind(data):
         raise IntakeError(f"这是 {kind} 文件，不是文字；先转成 .txt 或 .docx")
-    text, how = _decoded(data)
-    if len(_BINARY.findall(text)) > len(text) * _TOLERATED:
+    text, how = decoded(data)
+    if is_binary(text):
         raise IntakeError("这不是文字文件（里面满是控制字符）；只收 .txt 和 .docx")
     return Page(name, text, how, sha256)
 
 
-def _decoded(data: bytes) -> tuple[str, str]:
-    """The text, and the encoding that it was read as; the first that fits without error."""
+def known_kind(data: bytes) -> str:
+    """What a file is by its first bytes, if that is a kind that holds no plain text."""
+    return next((kind for start, kind in _KNOWN.items() if data.startswith(start)), "")
+
+
+def is_binary(text: str) -> bool:
+    """Whether more of a text is control characters than OCR leaves."""
+    return len(_BINARY.findall(text)) > len(text) * _TOLERATED
+
+
+def decoded(data: bytes) -> tuple[str, str]:
+    """The text, and the encoding that it was read as; the first that fits without error.
+
+    Raises:
+        IntakeError: none does.
+
+    """
     if data.startswith(codecs.BOM_UTF8):
         return _strictly(
             data.removeprefix(codecs.BOM_UTF8), "utf-8"

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import docx
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
-from kb.intake.page import IntakeError
+from kb.intake.archive import WORD, refuse_danger
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,17 +19,6 @@ if TYPE_CHECKING:
     from docx.oxml.xmlchemy import BaseOxmlElement
     from docx.package import Package
 
-MAX_UNPACKED: Final = 60_000_000
-"""So many bytes a Word file may unpack to; it says so itself, and is not believed."""
-
-_CHUNK = 65_536
-_ENCRYPTED = 0x1
-_BROKEN = "这个 .docx 文件坏了（{}）；用 Word 或 WPS 打开，另存一份再来"
-_TOO_LARGE = (
-    f"这个 .docx 解开以后超过 {MAX_UNPACKED // 1_000_000} MB，像是压缩炸弹，没有打开；"
-    "把图片删掉再来"
-)
-_DECLARES = "这个 .docx 里有 DOCTYPE 或 ENTITY 声明，正常的 Word 文件没有；没有打开"
 _PARAGRAPH, _FALLBACK = (
     qn("w:p"),
     "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
@@ -44,7 +32,6 @@ _NOT_TAKEN = {
     qn("pic:pic"): "图片",
     qn("w:sym"): "符号字体的字",
 }
-_FORBIDDEN = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -63,53 +50,15 @@ def read_word(data: bytes) -> WordText:
         IntakeError: it is damaged, encrypted, not from Word, or a bomb.
 
     """
-    _refuse_danger(data)
+    refuse_danger(data, WORD)
     try:
         document = docx.Document(io.BytesIO(data))
         roots = [document.element.body, *_beside(document.part.package)]
         paragraphs = [each for root in roots for each in root.iter(_PARAGRAPH) if _counts(each)]
         styles = {style.style_id: style.name or "" for style in document.styles}
     except Exception as error:  # a damaged file may fail anywhere in the library
-        raise IntakeError(_BROKEN.format(type(error).__name__)) from error
+        raise WORD.broken(error) from error
     return _as_lines(paragraphs, styles, tuple(_notes(roots)))
-
-
-def _refuse_danger(data: bytes) -> None:
-    """Unpack everything once, a piece at a time, and stop where it becomes too much."""
-    try:
-        _look_through(data)
-    except IntakeError:
-        raise
-    except Exception as error:  # those of zipfile, zlib and lzma have nothing in common
-        raise IntakeError(_BROKEN.format(type(error).__name__)) from error
-
-
-def _look_through(data: bytes) -> None:
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        parts = archive.infolist()
-        if not any(part.filename == "word/document.xml" for part in parts):
-            raise IntakeError("这是压缩包，但不是 Word 文件；只收 .txt 和 .docx")
-        if any(part.flag_bits & _ENCRYPTED for part in parts):
-            raise IntakeError("这个文件加了密码；去掉密码再来")
-        if sum(part.file_size for part in parts) > MAX_UNPACKED:
-            raise IntakeError(_TOO_LARGE)
-        _unpack(archive)
-
-
-def _unpack(archive: zipfile.ZipFile) -> None:
-    left = MAX_UNPACKED
-    for info in archive.infolist():
-        with archive.open(info) as part:
-            before = b""
-            while chunk := part.read(_CHUNK):
-                left -= len(chunk)
-                if left < 0:
-                    raise IntakeError(_TOO_LARGE)
-                # UTF-16 hides the word behind NULs; two chunks may share it.
-                text = (before + chunk).replace(b"\0", b"")
-                if info.filename.endswith((".xml", ".rels")) and _FORBIDDEN.search(text):
-                    raise IntakeError(_DECLARES)
-                before = chunk[-32:]
 
 
 def _beside(package: Package) -> Iterator[BaseOxmlElement]:

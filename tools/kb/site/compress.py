@@ -12,7 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 TEXT: Final = frozenset(
-    (".css", ".csv", ".html", ".ics", ".js", ".json", ".svg", ".txt", ".webmanifest", ".xml")
+    (
+        ".css", ".csv", ".geojson", ".html", ".ics", ".js", ".json", ".jsonld", ".svg", ".txt",
+        ".webmanifest", ".xml",
+    )  # fmt: skip
 )
 """Endings of files that shrink; pictures and PDF are compressed already."""
 

@@ -10,6 +10,7 @@ from kb.site.freshness import CALENDAR, calendar_file
 from kb.site.open_data import data_files
 from kb.site.qr import qr_files
 from kb.site.redirects import redirect_files
+from kb.site.stations_export import station_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,3 +27,4 @@ def site_files(library: Library, site_url: str) -> Iterator[tuple[Uri, bytes]]:
     yield from finder_files(library)
     yield from qr_files(library, site_url)
     yield from redirect_files(library, site_url)
+    yield from station_files(library, site_url)

@@ -23,6 +23,7 @@ from kb.site.facets import region_uri, year_of
 from kb.site.feeds import NAME as FEED
 from kb.site.feeds import province_feeds
 from kb.site.pages import Crumb, SitePage
+from kb.site.stations_export import station_uris
 from kb.site.words import words
 
 if TYPE_CHECKING:
@@ -131,11 +132,24 @@ def data_page(library: Library) -> SitePage:
         description=t.open_data_intro,
         breadcrumbs=(Crumb(t.home, ""),),
         context={
-            "files": [(CASES, t.data_cases), (FACTS, t.data_facts), (REGIONS, t.data_regions)],
+            "files": [
+                (CASES, t.data_cases),
+                (FACTS, t.data_facts),
+                (REGIONS, t.data_regions),
+                *_station_files(library),
+            ],
             "feeds": [Crumb(t.feed_all, FEED), *province_feeds(library)],
             "help": HELP,
         },
     )
+
+
+def _station_files(library: Library) -> Iterator[tuple[Uri, str]]:
+    """The files of the directory of stations, each with what it is."""
+    t = words("zh")
+    for uri, code, style in station_uris(library):
+        about = getattr(t, f"data_stations_{style}")
+        yield uri, about.format(library.registry.regions.full_name(code))
 
 
 def data_files(library: Library, site_url: str) -> Iterator[tuple[Uri, bytes]]:
