@@ -42,9 +42,7 @@ def broken_links(
     ]
 
 
-def lost_fragments(
-    looked_at: dict[str, Markup], pages: dict[str, Markup]
-) -> list[tuple[str, str]]:
+def lost_fragments(looked_at: dict[str, Markup], pages: dict[str, Markup]) -> list[tuple[str, str]]:
     """Page and address of every link whose fragment is no id on its page."""
     return [
         (page, address)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gzip
+import json
 import random
+import re
 from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
@@ -161,7 +163,9 @@ def test_a_page_says_in_a_sentence_what_its_station_comes_to(
 
 
 def test_a_standard_that_requires_nothing_is_met_by_nobody(station_library: Library) -> None:
-    row = replace(station_library.registry.stations.rows[0], standard="guangxi-station-rule@unknown")
+    row = replace(
+        station_library.registry.stations.rows[0], standard="guangxi-station-rule@unknown"
+    )
     (page,) = [
         page
         for page in site_pages(_with(station_library, [row]))
@@ -204,7 +208,9 @@ def test_lists_show_what_people_go_to_a_station_for(station_library: Library) ->
     assert "AED (defibrillator)" in english
 
 
-def test_the_maps_get_each_the_coordinates_that_they_take(station_markup: dict[str, Markup]) -> None:
+def test_the_maps_get_each_the_coordinates_that_they_take(
+    station_markup: dict[str, Markup],
+) -> None:
     links = [a["href"] for a in station_markup["stations/at/example-all/"].of("a")]
     outside = [link for link in links if ":" in link and "tel:" not in link]
     assert [link.partition(":")[0] for link in outside[:4]] == ["geo", "https", "https", "https"]
@@ -213,6 +219,18 @@ def test_the_maps_get_each_the_coordinates_that_they_take(station_markup: dict[s
     assert not any(
         "geo:" in a.get("href", "") for a in station_markup["stations/at/example-bare/"].of("a")
     )
+
+
+def test_machines_read_the_place_that_people_read(station_site: Path) -> None:
+    html = (station_site / "stations/at/example-one-missing/index.html").read_text("utf-8")
+    (text,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html)
+    place = json.loads(text)
+    assert place["@context"] == "https://schema.org"
+    assert place["@type"] == "Place"
+    assert place["url"].endswith("/stations/at/example-one-missing/")
+    amenities = {each["name"]: each["value"] for each in place["amenityFeature"]}
+    assert amenities["一次性雨衣"] is False
+    assert "冰箱" not in amenities, "what is not known is not said"
 
 
 def test_standards_are_compared_without_filling_in(views: dict[str, SitePage]) -> None:
@@ -272,7 +290,9 @@ def test_every_link_and_every_fragment_leads_somewhere(
     ours = {
         uri: markup
         for uri, markup in station_markup.items()
-        if uri.removeprefix("en/").startswith(("stations/at/", "stations/places/", "stations/compare/"))
+        if uri.removeprefix("en/").startswith(
+            ("stations/at/", "stations/places/", "stations/compare/")
+        )
     }
     assert len(ours) > 30
     assert broken_links(ours, station_markup, station_site) == []

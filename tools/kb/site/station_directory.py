@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from kb.site.helplines import Helpline
 
 
-
 @dataclass(frozen=True, slots=True)
 class Judged:
     """A station, its standard's page, and what it comes to; both `None` where none is named."""
@@ -134,6 +133,7 @@ def _tally(found: Sequence[Judged]) -> Tally:
         states=Counter(each.conformance.state if each.conformance else "" for each in found),
         items=items,
     )
+
 
 @dataclass(frozen=True, slots=True)
 class Line:

@@ -34,7 +34,7 @@ def hours_text(hours: Hours | None, language: str) -> str:
         return _plain(hours.text, t)
     if hours.week == (_ALL_DAY,) * len(_WEEK) and hours.holiday == _ALL_DAY:
         return f"{t.hours_always}"
-    return t.clauses.join((*_days(hours.week, t), _holiday(hours.holiday, t)))
+    return f"{t.clauses.join((*_days(hours.week, t), _holiday(hours.holiday, t)))}"
 
 
 def _days(week: Sequence[Openings], t: SimpleNamespace) -> Iterator[str]:
@@ -50,14 +50,15 @@ def _named(days: list[int], t: SimpleNamespace) -> str:
     if len(days) == len(_WEEK):
         return f"{t.every_day}"
     names = t.weekdays.split()
-    return t.comma.join(
+    said = (
         names[first] if first == last else _run(names[first], names[last], last - first, t)
         for first, last in _runs(days)
     )
+    return f"{t.comma.join(said)}"
 
 
 def _run(first: str, last: str, steps: int, t: SimpleNamespace) -> str:
-    return (t.comma if steps == 1 else t.through).join((first, last))
+    return f"{first}{t.comma if steps == 1 else t.through}{last}"
 
 
 def _runs(days: list[int]) -> Iterator[tuple[int, int]]:
@@ -72,7 +73,8 @@ def _times(openings: Openings, t: SimpleNamespace) -> str:
         return f"{t.closed}"
     if tuple(openings) == _ALL_DAY:
         return f"{t.all_day}"
-    return t.comma.join(f"{_clock(start, t)}–{_clock(end, t)}" for start, end in openings)
+    said = (f"{_clock(start, t)}–{_clock(end, t)}" for start, end in openings)
+    return f"{t.comma.join(said)}"
 
 
 def _clock(minutes: int, t: SimpleNamespace) -> str:

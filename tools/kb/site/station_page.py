@@ -17,6 +17,7 @@ from kb.site.search_page import feedback_uri
 from kb.site.station_directory import lines_of, standard_fields
 from kb.site.station_lists import places_uri
 from kb.site.station_rows import station_row, station_uri
+from kb.site.stations_export import schema_place
 from kb.site.words import words
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ def _station_page(directory: Directory, station: Station) -> SitePage:
         prints_of=judged.standard.path if judged.standard else "",
         context={
             "row": row,
+            "linked_data": lambda site_url: _linked_data(directory, station, site_url),
             "facts": tuple(_facts(directory, station)),
             "conformance": _sentence(judged),
             "standard": _standard(judged),
@@ -72,6 +74,13 @@ def _station_page(directory: Directory, station: Station) -> SitePage:
             "helplines": directory.helplines(station.region),
         },
     )
+
+
+def _linked_data(directory: Directory, station: Station, site_url: str) -> dict[str, Any]:
+    """The station as schema.org's `Place`."""
+    known = directory.library.registry
+    place = schema_place(station, known.regions, known.vocabulary, site_url)
+    return {"@context": "https://schema.org", **place}
 
 
 def _crumbs(directory: Directory, station: Station) -> Iterator[Crumb]:

@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 URI = "stations/at/"
 STALE_AFTER = timedelta(days=180)
 FOR_INSPECTORS = frozenset(
-    ("emblem", "sign", "uniform-name", "management-rules", "online-map", "head")
-    + ("extinguisher", "emergency-light", "fire-protection")
+    {
+        *("emblem", "sign", "uniform-name", "management-rules", "online-map", "head"),
+        *("extinguisher", "emergency-light", "fire-protection"),
+    }
 )
 """What nobody goes to a station for: lists leave it to the station's own page."""
 
@@ -90,7 +92,7 @@ def _facilities(library: Library, station: Station, language: str) -> str:
         return f"{t.facilities_unknown}"
     if len(has) + len(lacks) < len(shown):
         parts.append(t.facilities_rest)
-    return t.clauses.join(parts)
+    return f"{t.clauses.join(parts)}"
 
 
 def _names(library: Library, language: str) -> dict[str, str]:

@@ -495,7 +495,7 @@ _WORDS = {
     "stations_unplaced": ("没有写明更细地区的", "Not placed more exactly"),
     "stations_none": ("这里还没有登记的驿站。", "No station is registered here."),
     "stations_caution": (
-        "名单来自公开的报道和各地工会的登记，不是全部；没有列出的地方也可能有驿站，可以打 12351 问。",
+        "名单来自公开的报道和各地的登记，不是全部；没有列出的地方也可能有驿站，可以打 12351 问。",
         "The list comes from reports and is not complete; call 12351 to ask for more.",
     ),
     "station_list": ("驿站名单", "Stations"),
@@ -503,8 +503,7 @@ _WORDS = {
     "stations_total": ("登记的驿站", "Registered"),
     "stations_sum": (
         "登记了 {} 个驿站。对照标准：必须有的都有的 {} 个，还缺的 {} 个，还不知道的 {} 个{}。",
-        "{} stations are registered; {} have all that is required, {} lack something, "
-        "of {} it is not known{}.",
+        "{} registered; {} have all that is required, {} lack something, {} not known{}.",
     ),
     "stations_sum_unjudged": ("，没有写明标准的 {} 个", ", {} name no standard"),
     "station_meets": ("必须有的都有", "Have all that is required"),
@@ -682,7 +681,10 @@ _WORDS = {
     "finder_checked": ("核实于 {}", "Verified on {}"),
     "finder_stale": ("，过了半年，可能变了", ", more than half a year ago"),
     "finder_never_checked": ("没有人核实过，去之前先问清楚", "Never verified"),
-    "finder_idle": ("按上面的按钮用位置找，或者选一个地区。", "Use your position or choose a region."),
+    "finder_idle": (
+        "按上面的按钮用位置找，或者选一个地区。",
+        "Use your position or choose a region.",
+    ),
     "finder_count_all": ("找到 {} 个。", "{} found."),
     "finder_count_none": ("没有找到合适的。少选一样试试，或者换个地区。", "None found."),
     "finder_count_some": ("先列出 {} 个。", "The first {}."),
