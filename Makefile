@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help site handouts test check lint serve docs bench bench-search bench-phone setup clean
+.PHONY: help site handouts test check lint serve docs bench bench-search bench-phone bench-stations setup clean
 
 help:  ## 列出可以用的命令
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | while IFS="$$(printf '\t')" read -r name text; do printf '  make %-13s %s\n' "$$name" "$$text"; done
@@ -41,6 +41,9 @@ bench-search: $(VENV)/.bench  ## 量搜索：建索引、字节、在浏览器�
 
 bench-phone: $(VENV)/.bench  ## 量手机上第一次打开：字节、快慢、无障碍（几分钟；见 bench/README.md）
 	$(BIN)/python -m bench.phone $(BENCH)
+
+bench-stations: $(VENV)/.bench  ## 量找驿站：一万三千个驿站，建站、字节、在手机上换条件多快
+	$(BIN)/python -m bench.stations $(BENCH)
 
 setup: $(READY)  ## 只准备环境
 

@@ -41,10 +41,10 @@
     return cities.find(([code, , districts]) => code === region || districts.some(([own]) => own === region));
   }
 
-  // Whether a station is in the region that is asked for: its part may hold its neighbours too.
-  function isInside(region, asked) {
-    if (asked === region || asked === provinceOf(region)) return true;
-    const city = cityOf(values[provinceOf(region)].cities, region);
+  // Whether a division is in the region that is asked for: a part may hold its neighbours too.
+  function isInside(code, asked) {
+    if (asked === code || asked === provinceOf(code)) return true;
+    const city = cityOf(values[provinceOf(code)].cities, code);
     return Boolean(city) && city[0] === asked;
   }
 
@@ -133,9 +133,10 @@
   // Looks at the stations of a part.
   function take(found, part, asked) {
     const { here } = asked;
+    const inside = new Set(Array.from(new Set(part.region)).filter((code) => here || isInside(code, asked.region)));
     part.hours.forEach((hours) => { hours.now = asked.present(hours); });
     stationsOf(part).forEach((station) => {
-      if (found.seen.has(station.id) || (here ? !station.isPlaced : !isInside(station.region, asked.region))) return;
+      if (!inside.has(station.region) || found.seen.has(station.id) || (here && !station.isPlaced)) return;
       found.seen.add(station.id);
       const state = has(station, asked);
       if (!state) return;
@@ -155,7 +156,8 @@
   async function search(asked) {
     const found = { seen: new Set(), sure: [], unknown: [], isBroken: false };
     let queue = nearest(provincesFor(asked)), { budget } = asked;
-    const isEnough = () => ranked(found, asked).filter((station) => station.metres <= queue[0].bound).length >= asked.wanted;
+    const isCertain = (station) => station.metres <= queue[0].bound;
+    const isEnough = () => found.sure.concat(asked.hasUnknown ? found.unknown : []).filter(isCertain).length >= asked.wanted;
     while (queue.length && !isEnough()) {
       const batch = next(queue, asked.wanted - found.sure.length);
       budget -= batch.filter(({ key, isPart }) => isPart && !values[key]).length;

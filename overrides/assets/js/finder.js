@@ -130,13 +130,15 @@
 
   // Links to map apps; nothing is asked of them before the reader taps one.
   function goThere(made, { name, x, y, dx, dy }) {
-    const title = encodeURIComponent(name);
     const degrees = (units) => (units / UNIT).toFixed(5);
     const holes = {
-      name: title, lng: degrees(x), lat: degrees(y), gcjLng: degrees(x + dx), gcjLat: degrees(y + dy),
+      name: encodeURIComponent(name),
+      lng: degrees(x), lat: degrees(y), gcjLng: degrees(x + dx), gcjLat: degrees(y + dy),
     };
     made.querySelectorAll("[data-to]").forEach((link) => {
       link.href = link.dataset.to.replace(/\[(\w+)\]/g, (_, hole) => holes[hole]);
+      link.rel = "external noopener noreferrer nofollow";
+      link.referrerPolicy = "no-referrer";
     });
     made.querySelector("details").hidden = false;
   }

@@ -14,23 +14,13 @@ from kb.site.pages import Crumb, SitePage
 from kb.site.words import words
 
 if TYPE_CHECKING:
+    from types import SimpleNamespace
+
     from kb.content.library import Library
 
 URI = "stations/find/"
 PLACES = "stations/places/"
 """The lists of all stations by region, which need no script."""
-
-_SAID = (
-    *("today", "weekdays", "statutory", "off", "make-up", "stop", "unregistered", "next-day"),
-    *("all-day", "closed-today", "hours-today", "hours-unknown", "hours-varying", "day-unknown"),
-    *("open-until", "is-open", "opens-at", "is-closed", "maybe"),
-    *("has", "unknown-list", "semicolon", "checked", "stale", "never-checked"),
-    *("idle", "count-all", "count-none", "count-some", "count-none-yet", "count-none-near", "broken"),
-    *("also-unknown", "only-known", "more", "farther", "unplaced"),
-    *("asking", "located", "rough", "denied", "unavailable", "late"),
-    *("metres", "kilometres", "me", "north"),
-)
-"""What the script says, by its name in the page; `kb.site.words` has each as `finder_…`."""
 
 
 def finder_page(library: Library) -> SitePage | None:
@@ -46,8 +36,8 @@ def finder_page(library: Library) -> SitePage | None:
         description=t.finder_intro,
         breadcrumbs=(Crumb(t.home, ""), Crumb(t.finder_standards, "stations/")),
         context={
-            "needs": [(need, vars(t)[f"need_{_name(need)}"]) for need in NEEDS],
-            "texts": {name: vars(t)[f"finder_{_name(name)}"] for name in _SAID},
+            "needs": [(need, vars(t)[f"need_{need.replace('-', '_')}"]) for need in NEEDS],
+            "texts": _said(t),
             "apps": map_apps("zh"),
             "places": PLACES,
         },
@@ -55,5 +45,10 @@ def finder_page(library: Library) -> SitePage | None:
     )
 
 
-def _name(word: str) -> str:
-    return word.replace("-", "_")
+def _said(t: SimpleNamespace) -> dict[str, str]:
+    """What the script says, by its name in the page: `find_open_until` is `open-until`."""
+    return {
+        name.removeprefix("find_").replace("_", "-"): text
+        for name, text in vars(t).items()
+        if name.startswith("find_")
+    }

@@ -96,7 +96,7 @@ class Part:
 
 def finder_files(library: Library) -> Iterator[tuple[Uri, bytes]]:
     """All scripts; the same directory gives the same bytes."""
-    provinces = _provinces(library)
+    provinces = _provinces(library, library.registry.stations.rows)
     if provinces:
         yield _file("base", _base(library, provinces))
     for code, stations in provinces.items():
@@ -108,8 +108,9 @@ def finder_files(library: Library) -> Iterator[tuple[Uri, bytes]]:
 
 def province_uris(library: Library, code: str) -> list[Uri]:
     """The addresses of all that is needed in one province."""
-    stations = _provinces(library).get(code, [])
-    keys = ["base", code, *(part.key for part in _parts(stations))] if stations else []
+    provinces = _provinces(library, library.registry.stations.by_province(code))
+    parts = [part for stations in provinces.values() for part in _parts(stations)]
+    keys = ["base", code, *(part.key for part in parts)] if parts else []
     return [f"{FOLDER}{key}.js" for key in keys]
 
 
@@ -117,16 +118,14 @@ def _file(key: str, value: Any) -> tuple[Uri, bytes]:
     return f"{FOLDER}{key}.js", script(key, value, FUNCTION)
 
 
-def _provinces(library: Library) -> dict[str, list[Found]]:
+def _provinces(library: Library, stations: Iterable[Station]) -> dict[str, list[Found]]:
     """The stations by the code of their province, in the order of codes."""
     found: defaultdict[str, list[Found]] = defaultdict(list)
     regions = library.registry.regions
-    for station in library.registry.stations.rows:
+    for station in stations:
         _, province, *below = [region.code for region in regions.lineage(station.region)]
         city, district = [*below, "", ""][:2]
-        found[province].append(
-            Found(station, city or province, district, _spot(station.place))
-        )
+        found[province].append(Found(station, city or province, district, _spot(station.place)))
     return {code: sorted(found[code], key=_order) for code in sorted(found)}
 
 
@@ -208,7 +207,7 @@ def _base(library: Library, provinces: dict[str, list[Found]]) -> dict[str, Any]
 
 def _days(holidays: Holidays) -> dict[str, str]:
     """The days of the registered years that are not ordinary, and what they are."""
-    found = {}
+    found: dict[str, str] = {}
     for year in holidays.years:
         day = date(year, 1, 1)
         while day.year == year:
@@ -219,12 +218,8 @@ def _days(holidays: Holidays) -> dict[str, str]:
     return found
 
 
-def _province(
-    regions: Regions, stations: Sequence[Found], parts: Sequence[Part]
-) -> dict[str, Any]:
-    cities = [
-        (city, list(group)) for city, group in groupby(stations, key=lambda each: each.city)
-    ]
+def _province(regions: Regions, stations: Sequence[Found], parts: Sequence[Part]) -> dict[str, Any]:
+    cities = [(city, list(group)) for city, group in groupby(stations, key=lambda each: each.city)]
     numbers = {city: number for number, (city, _) in enumerate(cities)}
     return {
         "cities": [

@@ -14,6 +14,7 @@ from urllib.parse import urljoin
 
 from kb.content.types import Article
 from kb.registry.regions import NATION
+from kb.site.finder_data import province_uris
 from kb.site.helplines import PATH as HOTLINES
 from kb.site.helplines import helplines
 from kb.site.pack import FOLDER as PACKS
@@ -41,8 +42,8 @@ SHELL = (
     *(f"{SEARCH}{name}" for name in ("base.js", "lexicon.js")),
 )
 """What is saved on a first visit beside the page itself; what these pages load is added."""
-_SPELLING = ("assets/js/search-pinyin.js", "search/traditional.js")
-"""What some questions need beside the index of a province."""
+_LATER = ("assets/js/search-pinyin.js", "search/traditional.js", "assets/js/finder-map.js")
+"""What some questions need beside the index of a province, and what is fetched when opened."""
 
 _LOADED = re.compile(r'<(?:link rel="stylesheet" href|script(?: defer| async)? src)="([^":?#]+)"')
 
@@ -116,7 +117,9 @@ def offline_files(
     yield WORKER, _worker(library, files)
     summary = {}
     for code, pages in kept.items():
-        found = files.with_loaded([*SHELL, *pages, *_SPELLING, region_file(code)])
+        found = files.with_loaded(
+            [*SHELL, *pages, *_LATER, region_file(code), *province_uris(library, code)]
+        )
         yield f"{URI}{code}.json", _compact([[file.uri, file.size, file.hash] for file in found])
         summary[code] = {
             "bytes": sum(file.size for file in found),

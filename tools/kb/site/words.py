@@ -606,6 +606,7 @@ _WORDS = {
     "holidays": ("法定节假日", "public holidays"),
     "holiday_unknown": ("没有说明", "not stated"),
     # Finding a station, and links to map apps.
+    # Finding a station, and links to map apps; `find_…` are the words of the script.
     "finder": ("找工会驿站", "Find a rest station"),
     "finder_intro": (
         "热饭、喝水、上厕所、充电、歇脚，找最近的、现在开着的。",
@@ -647,26 +648,26 @@ _WORDS = {
     "map_amap": ("高德地图", "Amap"),
     "map_baidu": ("百度地图", "Baidu Maps"),
     "map_tencent": ("腾讯地图", "Tencent Maps"),
-    "finder_today": ("今天是 {} 月 {} 日，星期{}", "Today is {}-{}, {}"),
-    "finder_weekdays": ("一二三四五六日", "1234567"),
-    "finder_statutory": ("，法定节假日", ", a public holiday"),
-    "finder_off": ("，节假日放假", ", a day off"),
-    "finder_make_up": ("，调休上班", ", worked for a holiday"),
-    "finder_stop": ("。", "."),
-    "finder_unregistered": (
+    "find_today": ("今天是 {} 月 {} 日，星期{}", "Today is {}-{}, {}"),
+    "find_weekdays": ("一二三四五六日", "1234567"),
+    "find_statutory": ("，法定节假日", ", a public holiday"),
+    "find_off": ("，节假日放假", ", a day off"),
+    "find_make_up": ("，调休上班", ", worked for a holiday"),
+    "find_stop": ("。", "."),
+    "find_unregistered": (
         "这一天的放假安排本站还没有登记，下面按平常的日子算；遇上节假日，去之前先问清楚。",
         "The holidays of this day are not registered here; ordinary hours are shown.",
     ),
-    "finder_next_day": ("次日 ", "next day "),
-    "finder_all_day": ("全天", "all day"),
-    "finder_closed_today": ("不开", "closed"),
-    "finder_hours_today": ("今天开放：{}", "Today: {}"),
-    "finder_hours_unknown": ("开放时间未核实", "Hours not verified"),
-    "finder_hours_varying": (
+    "find_next_day": ("次日 ", "next day "),
+    "find_all_day": ("全天", "all day"),
+    "find_closed_today": ("不开", "closed"),
+    "find_hours_today": ("今天开放：{}", "Today: {}"),
+    "find_hours_unknown": ("开放时间未核实", "Hours not verified"),
+    "find_hours_varying": (
         "开放时间随季节或日期变，点名字看",
         "Hours vary by season; see its page",
     ),
-    "finder_day_unknown": (
+    "find_day_unknown": (
         "没有说明今天这样的日子开不开",
         "It is not stated whether it is open on such a day",
     ),
@@ -689,47 +690,66 @@ _WORDS = {
     "finder_count_none": ("没有找到合适的。少选一样试试，或者换个地区。", "None found."),
     "finder_count_some": ("先列出 {} 个。", "The first {}."),
     "finder_count_none_yet": (
+    "find_open_until": ("现在开着，到 {}", "Open until {}"),
+    "find_is_open": ("现在开着", "Open"),
+    "find_opens_at": ("现在关着，{} 开", "Closed, opens at {}"),
+    "find_is_closed": ("现在关着", "Closed"),
+    "find_maybe": ("现在开没开不知道", "Not known whether it is open"),
+    "find_has": ("有 ", "Has "),
+    "find_unknown_list": ("未核实 ", "Not verified: "),
+    "find_semicolon": ("；", "; "),
+    "find_checked": ("核实于 {}", "Verified on {}"),
+    "find_stale": ("，过了半年，可能变了", ", more than half a year ago"),
+    "find_never_checked": ("没有人核实过，去之前先问清楚", "Never verified"),
+    "find_idle": (
+        "按上面的按钮用位置找，或者选一个地区。",
+        "Use your position or a region.",
+    ),
+    "find_count_all": ("找到 {} 个。", "{} found."),
+    "find_count_none": ("没有找到合适的。少选一样试试，或者换个地区。", "None found."),
+    "find_count_some": ("先列出 {} 个。", "The first {}."),
+    "find_count_none_yet": (
         "看了 {} 个驿站，还没有合适的。可以接着找，或者少选一样。",
         "None among the {} looked at.",
     ),
-    "finder_count_none_near": (
+    "find_count_none_near": (
         "50 公里以内没有找到合适的。少选一样试试，或者选一个地区。",
         "None within 50 km.",
     ),
-    "finder_broken": (
+    "find_broken": (
         "有一部分名单没有取到，可能没有网络。连上网再试。",
         "Part of the list could not be loaded.",
     ),
-    "finder_also_unknown": ("也看没核实的（{} 个）", "Also those not verified ({})"),
-    "finder_only_known": ("只看核实了的", "Only verified ones"),
-    "finder_more": ("再看一些", "Show more"),
-    "finder_farther": ("再看远一点的", "Farther ones"),
-    "finder_unplaced": (
+    "find_also_unknown": ("也看没核实的（{} 个）", "Also those not verified ({})"),
+    "find_only_known": ("只看核实了的", "Only verified ones"),
+    "find_more": ("再看一些", "Show more"),
+    "find_farther": ("再看远一点的", "Farther ones"),
+    "find_unplaced": (
         "全国另有 {} 个驿站没有登记坐标，排不了远近，请选地区找。",
         "{} more have no coordinates; choose a region.",
     ),
-    "finder_asking": ("正在问手机在哪里……", "Asking the phone where it is …"),
-    "finder_located": ("已经按离你的远近排，都是直线距离。", "Sorted by straight distance."),
-    "finder_rough": (
+    "find_asking": ("正在问手机在哪里……", "Asking the phone where it is …"),
+    "find_located": ("已经按离你的远近排，都是直线距离。", "Sorted by straight distance."),
+    "find_rough": (
         "手机给的位置不太准，可能差 {}，远近只供参考。",
         "The position may be off by {}.",
     ),
-    "finder_denied": (
+    "find_denied": (
         "手机或浏览器没有允许用位置。可以在它的设置里打开，或者在下面选地区。",
         "The phone does not allow it; choose a region.",
     ),
-    "finder_unavailable": (
+    "find_unavailable": (
         "手机现在给不出位置。到窗边或者室外再试，或者在下面选地区。",
         "The position is not available; choose a region.",
     ),
-    "finder_late": (
+    "find_late": (
         "等了很久，手机没有给出位置。再试一次，或者在下面选地区。",
         "The phone took too long; choose a region.",
     ),
-    "finder_metres": ("约 {} 米", "about {} m"),
-    "finder_kilometres": ("约 {} 公里", "about {} km"),
-    "finder_me": ("我", "me"),
-    "finder_north": ("北", "N"),
+    "find_metres": ("约 {} 米", "about {} m"),
+    "find_kilometres": ("约 {} 公里", "about {} km"),
+    "find_me": ("我", "me"),
+    "find_north": ("北", "N"),
 }
 
 
