@@ -37,7 +37,8 @@ class Shelf:
         self.root = root
         self.originals = Originals()
         self.published = set()
-        ignore = shutil.ignore_patterns(*left_out)
+        # The stations name the real standards, which are not here.
+        ignore = shutil.ignore_patterns("stations", *left_out)
         shutil.copytree(REPOSITORY / "data", root / "data", ignore=ignore)
         # These name the real articles or their words, which are not here.
         for name in ("systems.yml", "source-articles.yml", "lexicon.yml"):
@@ -85,7 +86,7 @@ def shelf_with_laws(tmp_path):
 @pytest.fixture
 def shelf_with_stations(tmp_path):
     """The real standards, and the invented stations of `tests/stations/library` alone."""
-    shelf = Shelf(tmp_path, "laws", "regional", "stations")
+    shelf = Shelf(tmp_path, "laws", "regional")
     shutil.copytree(REPOSITORY / "docs/stations", tmp_path / "docs/stations")
     for path in sorted((REPOSITORY / "tests/stations/library").glob("*.csv")):
         shelf.write(f"data/stations/{path.name}", path.read_bytes())

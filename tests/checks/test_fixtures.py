@@ -6,7 +6,8 @@ front matter is lent a page's, or that of another type: `<!-- lent: case -->`.
 `<!-- placed: docs/law -->` names another folder than its type's, and
 `<!-- stored: crlf -->` says in what other way it lies on the disk.  A `.txt` file is a
 source text that the articles beside it may have been copied from, and
-`# published: docs/a.md` an article that readers have now.
+`# published: docs/a.md` an article that readers have now.  A `.csv` file holds stations; it has
+no comments, so a cell of its notes says `# expect: NAME at N`.
 """
 
 from __future__ import annotations
@@ -77,5 +78,7 @@ def _head(article):
 def _home(fixture, text):
     if fixture.suffix == ".yml":
         return "data"
+    if fixture.suffix == ".csv":
+        return "data/stations"
     found = re.search(r"^type: ([\w-]+)$", text, re.MULTILINE)
     return MODELS[found[1]].kind.home if found and found[1] in MODELS else "docs"

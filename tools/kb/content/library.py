@@ -18,6 +18,7 @@ from kb.registry import (
     lexicon,
     outside_links,
     redirects,
+    region_boxes,
     regional,
     regions,
     services,
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from kb.registry.lexicon import Lexicon
     from kb.registry.outside_links import OutsideLinks
     from kb.registry.redirects import Redirects
+    from kb.registry.region_boxes import RegionBoxes
     from kb.registry.regional import RegionalTables
     from kb.registry.regions import Regions
     from kb.registry.services import Services
@@ -75,6 +77,7 @@ class Registry:
     outside_links: OutsideLinks
     holidays: Holidays
     stations: Stations
+    boxes: RegionBoxes
     files: tuple[SourceFile, ...] = ()
 
     @cached_property
@@ -95,6 +98,7 @@ class Registry:
             self.outside_links,
             self.holidays,
             self.stations,
+            self.boxes,
         )
         return tuple(fault for part in parts for fault in part.faults)
 
@@ -165,6 +169,7 @@ def read_registry(root: Path, as_of: date) -> Registry:
         redirects.PATH,
         outside_links.PATH,
         holidays.PATH,
+        region_boxes.PATH,
     )
     files = tuple(read_source(root, path) for path in paths)
     places = regions.read_regions(files[1])
@@ -198,6 +203,7 @@ def read_registry(root: Path, as_of: date) -> Registry:
         outside_links.read_outside_links(files[10]),
         holidays.read_holidays(files[11]),
         stations.read_stations(directory, places, words),
+        region_boxes.read_region_boxes(files[12], places),
         (*files, *law_files, *tables, *directory),
     )
 

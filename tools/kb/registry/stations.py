@@ -85,6 +85,13 @@ class Stations:
 
     rows: tuple[Station, ...] = ()
     faults: tuple[Fault, ...] = field(default=())
+    sources: Mapping[str, SourceFile] = field(default_factory=dict)
+    """The files by their paths."""
+
+    def cell(self, station: Station, column: str) -> Span:
+        """Where a column of a station stands; the whole line where the file has no such column."""
+        source = self.sources[station.span.path]
+        return _Row(source, station.span.line, _cells(source.line_text(1)) or ()).span(column)
 
     def by_region(self, code: str) -> tuple[Station, ...]:
         """The stations of a division and of those within it; the nation has all."""
@@ -123,8 +130,9 @@ def read_stations(
     that cannot be read counts as unknown.  Either becomes a fault that names the cell.
     """
     reader = _Reader(regions, tuple(vocabulary.lists.get(FACILITIES, ())))
-    rows = [row for source in sources for row in reader.read(source)]
-    return Stations(tuple(rows), tuple(reader.faults))
+    files = tuple(sources)
+    rows = [row for source in files for row in reader.read(source)]
+    return Stations(tuple(rows), tuple(reader.faults), {file.path: file for file in files})
 
 
 class _Reader:
@@ -153,9 +161,8 @@ class _Reader:
 
     def _head(self, source: SourceFile) -> tuple[str, ...]:
         """The headings; none where a row could not be understood by them."""
-        row = _Row(source, 1)
-        head = tuple(row.cells(source.line_text(1)) or ())
-        row.head = head
+        head = _cells(source.line_text(1)) or ()
+        row = _Row(source, 1, head)
         if missing := [name for name in REQUIRED if name not in head]:
             self._fault("station-record", row, "", f"第一行缺少 `{missing[0]}` 这一列", "补上列名")
             return ()
@@ -169,7 +176,7 @@ class _Reader:
         return head
 
     def _station(self, row: _Row, text: str, province: str) -> Station | None:
-        cells = row.cells(text)
+        cells = _cells(text)
         if cells is None:
             message = "这一行的双引号没有配对，读不下去"
             self._fault("station-record", row, "", message, "格子里有逗号的，整格加英文双引号")
@@ -292,14 +299,6 @@ class _Row:
     def __getitem__(self, name: str) -> str:
         return self.values.get(name, "")
 
-    @staticmethod
-    def cells(text: str) -> list[str] | None:
-        """The cells of a line; one line at a time, so that a stray quote takes no other row."""
-        try:
-            return next(csv.reader([text], strict=True), [])
-        except csv.Error:
-            return None
-
     def span(self, column: str | int) -> Span:
         """The cell of a heading or a number; the whole line where there is no such cell."""
         place = self.head.index(column) if column in self.head else column
@@ -309,6 +308,14 @@ class _Row:
         if not isinstance(place, int) or place >= len(cells):
             return self.source.span(start, start + len(text))
         return self.source.span(start + cells[place].start(1), start + cells[place].end(1))
+
+
+def _cells(text: str) -> tuple[str, ...] | None:
+    """The cells of a line; one line at a time, so that a stray quote takes no other row."""
+    try:
+        return tuple(next(csv.reader([text], strict=True), ()))
+    except csv.Error:
+        return None
 
 
 def _degrees(text: str) -> float | None:
