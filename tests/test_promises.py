@@ -156,7 +156,7 @@ def test_only_one_file_opens_content():
     """The others that open files.
 
     One compares generated pages, one writes a new article, one puts PDFs in place, one reads a
-    newspaper page and writes drafts of it, one looks into a Word file that is in memory, one
+    newspaper page and writes drafts of it, one looks into an office file that is in memory, one
     opens an archive of an earlier state.
     """
     opening = {
@@ -168,7 +168,7 @@ def test_only_one_file_opens_content():
 
     known = {"source/file", "documentation", "mkdocs_plugin", "print/shelf"}
     known |= {"commands/new", "commands/shared"}
-    assert opening == known | {"intake/files", "intake/word", "source/revision"}
+    assert opening == known | {"intake/files", "intake/archive", "source/revision"}
 
 
 OPENS = {"open", "read_text", "read_bytes", "write_text", "write_bytes", "unlink", "fdopen"}

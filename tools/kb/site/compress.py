@@ -13,9 +13,19 @@ if TYPE_CHECKING:
 
 TEXT: Final = frozenset(
     (
-        ".css", ".csv", ".geojson", ".html", ".ics", ".js", ".json", ".jsonld", ".svg", ".txt",
-        ".webmanifest", ".xml",
-    )  # fmt: skip
+        ".css",
+        ".csv",
+        ".geojson",
+        ".html",
+        ".ics",
+        ".js",
+        ".json",
+        ".jsonld",
+        ".svg",
+        ".txt",
+        ".webmanifest",
+        ".xml",
+    )
 )
 """Endings of files that shrink; pictures and PDF are compressed already."""
 

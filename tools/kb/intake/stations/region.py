@@ -63,18 +63,18 @@ class Surroundings:
         return self._deepest(code, address) or code
 
     def _called(self, code: str, name: str) -> list[str]:
-        """The divisions of a name: parts, their parts, or what lies around; short names last."""
-        lineage = [each for each in self.gazetteer.regions.lineage(code) if each.level != "nation"]
+        """The nearest divisions of a name: around it, its parts, their parts; short names last."""
+        around = [each for each in self.gazetteer.regions.lineage(code) if each.level != "nation"]
         parts = self._parts.get(code, [])
-        levels = (parts, [each for part in parts for each in self._parts.get(part.code, [])])
-        is_short = not _SUFFIX.search(name)
-        for level in (*levels, lineage):
-            exact = [each.code for each in level if each.name == name]
-            if exact := exact or [
-                each.code for each in level if is_short and _bare(each.name) == name
-            ]:
-                return exact
-        return []
+        inner = [each for part in parts for each in self._parts.get(part.code, [])]
+        exact = (
+            [each.code for each in level if each.name == name] for level in (around, parts, inner)
+        )
+        short = (
+            [each.code for each in level if _bare(each.name) == name and not _SUFFIX.search(name)]
+            for level in (parts, inner, around)
+        )
+        return next(filter(None, (*exact, *short)), [])
 
     def _deepest(self, code: str, text: str) -> str:
         """The one division within another that is named in full; a short name may be a street."""

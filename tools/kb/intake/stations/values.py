@@ -61,7 +61,8 @@ def narrow(text: str) -> str:
 
 def is_unknown(text: str) -> bool:
     """Whether a cell says, in whatever way, that something is not known."""
-    return not text or narrow(text).lower() in _UNKNOWN
+    plain = narrow(text).lower()
+    return not plain or plain in _UNKNOWN
 
 
 def refuse_formula(text: str) -> None:
