@@ -145,7 +145,8 @@
 
   function countText({ all, seen, isAll, isBroken }, shown) {
     const none = here ? words.countNoneNear : words.countNone;
-    const is = isAll ? all.length ? words.countAll : none : all.length ? words.countSome : words.countNoneYet;
+    const some = here ? words.countNearest : words.countSome;
+    const is = isAll ? all.length ? words.countAll : none : all.length ? some : words.countNoneYet;
     const count = isAll ? all.length : shown.length || seen.size;
     return (isBroken && !seen.size ? "" : say(is, count)) + (isBroken ? words.broken : "");
   }
@@ -166,13 +167,16 @@
     list.textContent = "";
     shown.forEach((station, i) => list.append(item(station, i + 1, moment)));
     put(byId("count"), isIdle ? words.idle : countText(found, shown));
-    offer(found, found.all.length > shown.length || !found.isAll);
+    offer(found, shown);
     last = { shown, here };
     draw();
   }
 
-  function offer(found, hasMore) {
-    const also = byId("also"), count = found.unknown.length;
+  // What else there is: farther away, and, no farther than what is shown, not verified.
+  function offer({ all, unknown, isAll }, shown) {
+    const hasMore = all.length > shown.length || !isAll;
+    const reach = hasMore && shown.length ? shown[shown.length - 1].metres : Infinity;
+    const also = byId("also"), count = unknown.filter((station) => station.metres <= reach).length;
     also.textContent = chosen.hasUnknown ? words.onlyKnown : say(words.alsoUnknown, count);
     also.hidden = !chosen.hasUnknown && !count;
     byId("more").hidden = !hasMore;
@@ -249,7 +253,10 @@
       here = { x: coords.longitude * UNIT, y: coords.latitude * UNIT };
       put(byId("where"), coords.accuracy > ROUGH ? say(words.rough, distance(coords.accuracy)) : words.located);
       chosen.region = "";
-      begin("pushState").then(() => byId("found").focus());
+      begin("pushState").then(() => {
+        byId("found").focus();
+        byId("found").scrollIntoView();
+      });
     }, ({ code }) => {
       put(byId("where"), [words.denied, words.unavailable, words.late][code - 1] || words.unavailable);
     }, { enableHighAccuracy: true, timeout: PATIENCE, maximumAge: 60000 });

@@ -21,6 +21,7 @@ _DAY = 24 * 60
 _ALL_DAY = ((0, _DAY),)
 _WEEK = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_REMARK = re.compile(r'"([^"]+)"')
 _SEPARATOR = re.compile(r"\s*([,;])\s*")
 _WORD = re.compile(r"24/7|[A-Za-z]+|0(?=[0-9]:)|-|,|;")
 
@@ -32,9 +33,10 @@ def hours_text(hours: Hours | None, language: str) -> str:
         return f"{t.hours_unknown}"
     if hours.week is None:
         return _plain(hours.text, t)
+    remarks = "".join(t.remark.format(each) for each in _REMARK.findall(hours.text))
     if hours.week == (_ALL_DAY,) * len(_WEEK) and hours.holiday == _ALL_DAY:
-        return f"{t.hours_always}"
-    return f"{t.clauses.join((*_days(hours.week, t), _holiday(hours.holiday, t)))}"
+        return f"{t.hours_always}{remarks}"
+    return f"{t.clauses.join((*_days(hours.week, t), _holiday(hours.holiday, t)))}{remarks}"
 
 
 def _days(week: Sequence[Openings], t: SimpleNamespace) -> Iterator[str]:

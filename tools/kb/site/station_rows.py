@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kb.registry.regions import NATION
 from kb.registry.stations import FACILITIES
+from kb.site.finder_data import STALE_DAYS
 from kb.site.station_hours import hours_text
 from kb.site.words import words
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from kb.site.pages import Uri
 
 URI = "stations/at/"
-STALE_AFTER = timedelta(days=180)
+STALE_AFTER = timedelta(STALE_DAYS)
 FOR_INSPECTORS = frozenset(
     {
         *("emblem", "sign", "uniform-name", "management-rules", "online-map", "head"),

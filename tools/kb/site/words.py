@@ -502,8 +502,8 @@ _WORDS = {
     "finder_list": ("驿站", "Stations"),
     "finder_map": ("看示意图", "Sketch"),
     "finder_map_note": (
-        "号码和名单里的一样，上面是北。只画位置，不画路和边界；远处的没有画。",
-        "Numbers as in the list; north is up. No roads, no boundaries.",
+        "号码和名单里的一样，实心的现在开着。只画位置，不画路和边界；远处的没有画。",
+        "Numbers as in the list; filled ones are open now. No roads, no boundaries.",
     ),
     "finder_go": ("用地图带路", "Open in a map app"),
     "finder_otherwise": ("别的办法", "Other ways"),
@@ -553,7 +553,8 @@ _WORDS = {
     ),
     "find_count_all": ("找到 {} 个。", "{} found."),
     "find_count_none": ("没有找到合适的。少选一样试试，或者换个地区。", "None found."),
-    "find_count_some": ("先列出 {} 个。", "The first {}."),
+    "find_count_some": ("先列出 {} 个，后面还有。", "The first {}."),
+    "find_count_nearest": ("离你最近的 {} 个：", "The nearest {}:"),
     "find_count_none_yet": (
         "看了 {} 个驿站，还没有合适的。可以接着找，或者少选一样。",
         "None among the {} looked at.",
@@ -720,6 +721,7 @@ _WORDS = {
         "1月 2月 3月 4月 5月 6月 7月 8月 9月 10月 11月 12月",
         "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
     ),
+    "remark": ("（{}）", " ({})"),
     "through": ("至", "–"),
     "comma": ("、", ", "),
     "clauses": ("；", "; "),
