@@ -13,13 +13,18 @@ import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.browser.chromium import CHROMIUM, FLAGS
-from tests.site.conftest import library, site  # noqa: F401 — fixtures
+from tests.site.conftest import (  # noqa: F401 — fixtures
+    library,
+    site,
+    station_library,
+    station_site,
+)
 
 # A machine that does many things at once is slow, not wrong.
 expect.set_options(timeout=30_000)
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
+class Quiet(http.server.SimpleHTTPRequestHandler):
     def log_message(self, *_: object) -> None:
         pass
 
@@ -27,7 +32,7 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 @pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:  # noqa: F811
     """The real site on a local port."""
-    handler = functools.partial(_Quiet, directory=str(site))
+    handler = functools.partial(Quiet, directory=str(site))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()

@@ -33,10 +33,12 @@ def hours_text(hours: Hours | None, language: str) -> str:
         return f"{t.hours_unknown}"
     if hours.week is None:
         return _plain(hours.text, t)
-    remarks = "".join(t.remark.format(each) for each in _REMARK.findall(hours.text))
-    if hours.week == (_ALL_DAY,) * len(_WEEK) and hours.holiday == _ALL_DAY:
-        return f"{t.hours_always}{remarks}"
-    return f"{t.clauses.join((*_days(hours.week, t), _holiday(hours.holiday, t)))}{remarks}"
+    is_always = hours.week == (_ALL_DAY,) * len(_WEEK)
+    clauses = [t.hours_always] if is_always else list(_days(hours.week, t))
+    if not (is_always and hours.holiday == _ALL_DAY):
+        clauses.append(_holiday(hours.holiday, t))
+    clauses += [t.remark.format(each) for each in _REMARK.findall(hours.text)]
+    return f"{t.clauses.join(clauses)}"
 
 
 def _days(week: Sequence[Openings], t: SimpleNamespace) -> Iterator[str]:

@@ -721,7 +721,7 @@ _WORDS = {
         "1月 2月 3月 4月 5月 6月 7月 8月 9月 10月 11月 12月",
         "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
     ),
-    "remark": ("（{}）", " ({})"),
+    "remark": ("附注：{}", "note: {}"),
     "through": ("至", "–"),
     "comma": ("、", ", "),
     "clauses": ("；", "; "),
