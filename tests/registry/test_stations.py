@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kb.registry.opening import parse_hours
 from kb.registry.regions import read_regions
@@ -178,3 +180,29 @@ def test_the_invented_stations_are_sound(shelf_with_stations):
     assert stations.faults == ()
     assert len(stations.rows) == 12
     assert all("虚构" in station.name for station in stations.rows)
+
+
+def test_a_file_that_excel_saved_is_read():
+    text = "\ufeff" + ",".join(REQUIRED) + "\r\nb,乙驿站,320000,s0\r\n"
+    stations = read_stations([from_text("data/stations/jiangsu.csv", text)], REGIONS, VOCABULARY)
+
+    assert [station.name for station in stations.rows] == ["乙驿站"]
+    assert {fault.check for fault in stations.faults} == {"file-encoding", "file-line-endings"}
+
+
+CELLS = st.sampled_from(
+    ["", '"', ",", "甲", "yes", "320707", "24/7", "1e999", "\x00", "\r", "9" * 5000]
+)
+
+
+@given(st.lists(CELLS, max_size=60).map("".join) | st.text(max_size=60))
+def test_whatever_a_row_holds_its_neighbours_are_read(text):
+    bad = "".join(character for character in text if character != "\n") + "\n"
+    stations = read(line(id="first"), bad, line(id="last"))
+
+    assert {"first", "last"} <= {station.id for station in stations.rows}
+
+
+@given(st.text(max_size=200))
+def test_no_file_ends_in_anything_but_stations_and_faults(text):
+    read_stations([from_text("data/stations/jiangsu.csv", text)], REGIONS, VOCABULARY)

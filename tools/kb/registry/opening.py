@@ -80,8 +80,7 @@ def parse_hours(text: str) -> Hours:
     bare = _COMMENT.sub("", text)
     if _NOT_WEEKLY.search(bare):
         return Hours(text, None, None)
-    week = tuple(_openings(plain, _MONDAY + timedelta(days=day)) for day in range(7))
-    return Hours(text, week, _holiday(text, bare))
+    return Hours(text, _openings(plain, _MONDAY, 7), _holiday(text, bare))
 
 
 def _parsed(text: str, country: str | None = None) -> OpeningHours:
@@ -102,17 +101,19 @@ def _holiday(text: str, bare: str) -> tuple[Opening, ...] | None:
     if not _HOLIDAY.search(bare):
         return None
     hours = _parsed(text, "CN")
-    said = {_openings(hours, day) for day in _NEW_YEARS}
+    said = {_openings(hours, day, 1)[0] for day in _NEW_YEARS}
     return said.pop() if len(said) == 1 else None
 
 
-def _openings(hours: OpeningHours, day: datetime) -> tuple[Opening, ...]:
-    """The openings that begin on a day."""
-    return tuple(
-        (start, end)
-        for begin, start, end in _pieces(hours, day - timedelta(days=1), day + timedelta(days=2))
-        if begin == day
-    )
+def _openings(hours: OpeningHours, first: datetime, days: int) -> tuple[tuple[Opening, ...], ...]:
+    """The openings that begin on each of some days."""
+    found: list[list[Opening]] = [[] for _ in range(days)]
+    # The day before and the day after: what began earlier or ends later is known as such.
+    around = first - timedelta(days=1), first + timedelta(days=days + 1)
+    for midnight, start, end in _pieces(hours, *around):
+        if 0 <= (day := (midnight - first).days) < days:
+            found[day].append((start, end))
+    return tuple(map(tuple, found))
 
 
 def _pieces(

@@ -91,7 +91,7 @@ class Stations:
     def cell(self, station: Station, column: str) -> Span:
         """Where a column of a station stands; the whole line where the file has no such column."""
         source = self.sources[station.span.path]
-        return _Row(source, station.span.line, _cells(source.line_text(1)) or ()).span(column)
+        return _Row(source, station.span.line, _head(source)).span(column)
 
     def by_region(self, code: str) -> tuple[Station, ...]:
         """The stations of a division and of those within it; the nation has all."""
@@ -161,7 +161,7 @@ class _Reader:
 
     def _head(self, source: SourceFile) -> tuple[str, ...]:
         """The headings; none where a row could not be understood by them."""
-        head = _cells(source.line_text(1)) or ()
+        head = _head(source)
         row = _Row(source, 1, head)
         if missing := [name for name in REQUIRED if name not in head]:
             self._fault("station-record", row, "", f"第一行缺少 `{missing[0]}` 这一列", "补上列名")
@@ -178,7 +178,7 @@ class _Reader:
     def _station(self, row: _Row, text: str, province: str) -> Station | None:
         cells = _cells(text)
         if cells is None:
-            message = "这一行的双引号没有配对，读不下去"
+            message = "这一行读不下去：双引号没有配对，或者一格太长"
             self._fault("station-record", row, "", message, "格子里有逗号的，整格加英文双引号")
             return None
         if len(cells) != len(row.head):
@@ -308,6 +308,11 @@ class _Row:
         if not isinstance(place, int) or place >= len(cells):
             return self.source.span(start, start + len(text))
         return self.source.span(start + cells[place].start(1), start + cells[place].end(1))
+
+
+def _head(source: SourceFile) -> tuple[str, ...]:
+    """The headings; the mark that Excel puts before them is another check's matter."""
+    return _cells(source.line_text(1).removeprefix("\ufeff")) or ()
 
 
 def _cells(text: str) -> tuple[str, ...] | None:
