@@ -58,9 +58,8 @@ def saved(book):
 
 
 def take_in(data, *, existing="", taken=(), base="440000", **settings):
-    settings = Settings(
-        around(base), DICTIONARY, settings.get("source", "名单"), settings.get("system", ""), AS_OF
-    )
+    usual = {"source": "名单", "system": ""} | settings
+    settings = Settings(around(base), DICTIONARY, as_of=AS_OF, **usual)
     known = from_text(PATH, existing) if existing else None
     ids = {*taken, *(line.split(",")[0] for line in existing.splitlines()[1:])}
     directory = Directory(PATH, known, frozenset(ids), REGIONS, VOCABULARY)

@@ -133,6 +133,7 @@ def test_an_excel_file_of_a_union_is_taken_in(take_in, tmp_path):
         (["--province", "guandong"], "没有 `guandong` 这个省"),
         (["--region", "320100"], "guangdong 里没有 `320100` 这个地区代码"),
         (["--system", "CGCS2000"], "可以写"),
+        (["--standard", "省标"], "--standard 写得不对"),
         (["--sheet", "某表"], ""),
     ],
 )

@@ -113,17 +113,24 @@ def test_ids_are_short_and_never_mere_numbers():
     assert len(ids[3]) <= 48
 
 
-def test_a_table_with_our_ids_finds_its_stations_whatever_their_names():
+def test_a_table_with_our_ids_finds_its_stations_and_may_rename_and_move_them():
     first = take_in(table(ROW))
-    renamed = csv_file(["id", "name"], ["shi-pai-yi-zhan", "石牌西驿站"])
+    renamed = csv_file(
+        ["id", "name", "region", "verified_on"],
+        ["shi-pai-yi-zhan", "石牌西驿站", "440103", "2026-04-01"],
+    )
+    made = take_in(renamed, existing=first.text)
 
-    assert len(take_in(renamed, existing=first.text).text.splitlines()) == 2
+    assert (only(made)["name"], only(made)["region"]) == ("石牌西驿站", "440103")
+    assert [change.column for change in made.merged.changes] == ["region", "name", "verified_on"]
 
 
-def test_numbers_of_a_table_are_no_ids():
-    made = take_in(csv_file(["id", "name"], ["1", "石牌驿站"]))
+@pytest.mark.parametrize("number", ["1", "GZ001", "001-2"])
+def test_numbers_of_a_table_are_no_ids_and_that_is_told(number):
+    made = take_in(csv_file(["ID", "name"], [number, "石牌驿站"]))
 
-    assert only(made)["id"] == "shi-pai-yi-zhan"
+    assert (only(made)["id"], only(made)["note"]) == ("shi-pai-yi-zhan", "")
+    assert "不是名录的编号" in made.accepted[0].remarks[0].why
 
 
 def test_lines_that_nothing_was_said_of_stay_as_they_are():

@@ -84,6 +84,13 @@ def test_facilities_named_in_one_cell_are_there_and_of_the_others_nothing_is_kno
     assert "太空舱" in row["note"]
 
 
+@pytest.mark.parametrize("word", ["无微波炉", "微波炉（坏）", "没有微波炉", "微波炉(计划)"])
+def test_a_facility_named_with_a_condition_is_not_there_for_sure(word):
+    row = only(one(设施=f"饮水机（2台）、{word}"))
+
+    assert (row["water"], row["microwave"], row["note"]) == ("yes", "", f"设施：{word}")
+
+
 def test_coordinates_without_a_system_are_not_taken_until_one_is_named():
     data = csv_file(["名称", "经纬度"], ["石牌驿站", "113.3401,23.1329"])
 
@@ -150,6 +157,36 @@ def test_a_row_that_is_no_station_here_is_rejected_with_the_reason(row, why):
 
     assert [(each.row.number, why in each.reason) for each in made.rejected] == [(3, True)]
     assert list(stations(made)) == ["石牌驿站"]
+
+
+@pytest.mark.parametrize(
+    "column", ["备注", "详细地址", "开放时间", "微波炉", "设施", "经纬度", "区县"]
+)
+def test_a_cell_of_a_hundred_thousand_characters_is_told_of_and_not_kept(column):
+    made = one(**{column: "很长、" * 40_000})
+
+    assert len(made.text) < 2_000
+    assert made.accepted[0].remarks[0].column == column
+
+
+def test_a_row_with_an_endless_name_is_rejected():
+    made = take_in(csv_file(["名称"], ["a" * 100_000 + "@"]))
+
+    assert "超过 500 个字" in made.rejected[0].reason
+
+
+def test_a_standard_is_a_page_with_a_version_or_stands_in_the_note():
+    data = csv_file(
+        ["名称", "标准"], ["甲", "guangdong-station-guideline@unknown"], ["乙", "省标"], ["丙", ""]
+    )
+    found = stations(take_in(data, standard="guangxi-station-rule@unknown"))
+
+    assert [found[name]["standard"] for name in "甲乙丙"] == [
+        "guangdong-station-guideline@unknown",
+        "guangxi-station-rule@unknown",
+        "guangxi-station-rule@unknown",
+    ]
+    assert found["乙"]["note"] == "标准：省标"
 
 
 def test_a_place_that_is_no_division_stays_in_the_larger_one_and_the_note():

@@ -12,12 +12,11 @@ from kb.commands.shared import AS_OF, FINDINGS, ROOT, printable, put_whole
 from kb.intake import files
 from kb.intake.page import IntakeError
 from kb.intake.places import Gazetteer
-from kb.intake.stations import report
+from kb.intake.stations import report, values
 from kb.intake.stations.headings import Dictionary
 from kb.intake.stations.region import Surroundings
 from kb.intake.stations.rows import Settings
 from kb.intake.stations.take_in import Directory, import_table, rejects_file
-from kb.intake.stations.values import SYSTEMS
 from kb.registry import regions, vocabulary
 from kb.registry.provinces import PROVINCES
 from kb.registry.regions import read_regions
@@ -45,8 +44,11 @@ def stations() -> None:
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--province", required=True, help="哪个省，写拼音，例如 guangdong")
 @click.option("--region", help="整张表都在哪个市或区县，写六位代码，例如 440100")
-@click.option("--system", type=click.Choice(SYSTEMS), help="表里没有写坐标系时，坐标是哪一种")
+@click.option(
+    "--system", type=click.Choice(values.SYSTEMS), help="表里没有写坐标系时，坐标是哪一种"
+)
 @click.option("--source", help="来源编号或名称（默认用文件名）")
+@click.option("--standard", help="按哪个标准建的，例如 guangdong-station-guideline@unknown")
 @click.option("--sheet", default="", help="Excel 里读哪一张表（默认第一张有内容的）")
 @click.option("--write", is_flag=True, help="写进名录；不写这个选项就只看报告，什么都不改")
 @ROOT
@@ -57,6 +59,7 @@ def import_(
     region: str | None,
     system: str | None,
     source: str | None,
+    standard: str | None,
     sheet: str,
     write: bool,  # noqa: FBT001 — an option
     root: Path,
@@ -72,6 +75,7 @@ def import_(
         source or f"名单 {file.name}",
         system or "",
         as_of,
+        _standard(standard),
     )
     path = f"{FOLDER}/{province}{SUFFIX}"
     try:
@@ -96,6 +100,13 @@ def _data(root: Path) -> tuple[Regions, Vocabulary]:
         read_regions(read_source(root, regions.PATH)),
         read_vocabulary(read_source(root, vocabulary.PATH)),
     )
+
+
+def _standard(text: str | None) -> str:
+    try:
+        return values.standard(text) if text else ""
+    except values.UnclearError as error:
+        raise click.UsageError(f"--standard 写得不对：{error}") from error
 
 
 def _base(province: str, region: str | None, places: Regions) -> str:

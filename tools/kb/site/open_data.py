@@ -132,24 +132,23 @@ def data_page(library: Library) -> SitePage:
         description=t.open_data_intro,
         breadcrumbs=(Crumb(t.home, ""),),
         context={
-            "files": [
-                (CASES, t.data_cases),
-                (FACTS, t.data_facts),
-                (REGIONS, t.data_regions),
-                *_station_files(library),
-            ],
+            "files": [(CASES, t.data_cases), (FACTS, t.data_facts), (REGIONS, t.data_regions)],
+            "stations": _station_files(library),
             "feeds": [Crumb(t.feed_all, FEED), *province_feeds(library)],
             "help": HELP,
         },
     )
 
 
-def _station_files(library: Library) -> Iterator[tuple[Uri, str]]:
-    """The files of the directory of stations, each with what it is."""
+def _station_files(library: Library) -> dict[str, list[Crumb]]:
+    """The files of the directory of stations by the names of their provinces."""
     t = words("zh")
+    names = {"csv": t.data_table, "geojson": "GeoJSON", "jsonld": "JSON-LD"}
+    found: dict[str, list[Crumb]] = {}
     for uri, code, style in station_uris(library):
-        about = getattr(t, f"data_stations_{style}")
-        yield uri, about.format(library.registry.regions.full_name(code))
+        name = library.registry.regions.full_name(code)
+        found.setdefault(name, []).append(Crumb(names[style], uri))
+    return found
 
 
 def data_files(library: Library, site_url: str) -> Iterator[tuple[Uri, bytes]]:

@@ -113,8 +113,8 @@ _WORDS = {
     "fact_base": ("基数", "Base"),
     "open_data": ("开放数据", "Open data"),
     "open_data_intro": (
-        "案例、数字和地区可以整份下载，注明出处就可以用。新文章可以用订阅源跟踪。",
-        "Cases, figures and regions to download, and feeds to follow.",
+        "案例、数字、地区和驿站可以整份下载，注明出处就可以用。新文章可以用订阅源跟踪。",
+        "Cases, figures, regions and stations to download, and feeds to follow.",
     ),
     "data_cases": ("全部协商案例，连同条款和数字", "All cases with terms and figures"),
     "data_facts": (
@@ -122,9 +122,12 @@ _WORDS = {
         "All figures with their scope, as a table",
     ),
     "data_regions": ("有文章的地区和篇数", "Regions with counts"),
-    "data_stations_csv": ("{}的驿站名录，可以用表格软件打开", "Stations of {} as a table"),
-    "data_stations_geojson": ("{}的驿站，给地图用（WGS-84）", "Stations of {} for maps"),
-    "data_stations_jsonld": ("{}的驿站，schema.org 的 Place", "Stations of {} as schema.org Place"),
+    "data_stations": ("驿站名录", "Stations"),
+    "data_stations_about": (
+        "一省一份。表格可以用表格软件打开，GeoJSON 给地图用，JSON-LD 给搜索引擎用。",
+        "One of each kind for a province.",
+    ),
+    "data_table": ("表格", "Table"),
     "data_fields": ("每个字段是什么意思", "What the fields mean"),
     "feeds": ("订阅源（Atom）", "Feeds (Atom)"),
     "feed_all": ("全部文章", "All articles"),

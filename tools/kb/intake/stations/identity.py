@@ -7,11 +7,11 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from kb.intake.stations.rows import comparable
+from kb.intake.stations.values import is_id
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-_SLUG = re.compile(r"(?=.*[a-z])[a-z0-9]+(?:-[a-z0-9]+)*")
 _ASCII = re.compile(r"[a-z0-9]+")
 _LONGEST: Final = 48
 """Characters of an id that is made of a name."""
@@ -65,11 +65,6 @@ def _may_be_one(row: dict[str, str], values: dict[str, str]) -> bool:
     one, other = comparable(row.get("address", "")), comparable(values.get("address", ""))
     short, long = sorted((one, other), key=len)
     return not short or short == long or (len(short) >= _CLEAR and long.endswith(short))
-
-
-def is_id(text: str) -> bool:
-    """Whether a text is an id; a mere number is the number of a row in somebody's table."""
-    return bool(_SLUG.fullmatch(text))
 
 
 def new_id(name: str, region: str, taken: set[str]) -> str:

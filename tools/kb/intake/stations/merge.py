@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kb.intake.stations.identity import Ambiguous, Index, is_id, new_id
-from kb.intake.stations.rows import Candidate, Rejected
+from kb.intake.stations.identity import Ambiguous, Index, new_id
+from kb.intake.stations.rows import Candidate, Rejected, comparable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -70,8 +70,6 @@ class _Merger:
     def _refusal(self, candidate: Candidate) -> str:
         """Put a candidate in its place; why it has none, if so."""
         values, number = candidate.values, candidate.row.number
-        if not is_id(values.get("id", "")):
-            values.pop("id", None)
         try:
             known = self.index.find(values)
         except Ambiguous as error:
@@ -118,10 +116,10 @@ class _Merger:
         self, row: dict[str, str], values: dict[str, str], number: int
     ) -> Iterator[Change]:
         """Where the table says something else; what it does not know, it does not change."""
-        if values["region"] != row["region"] and row["region"] in self.gazetteer.above(
-            values["region"]
-        ):
+        if values["region"] not in (row["region"], *self.gazetteer.above(row["region"])):
             yield Change(number, row["id"], "region", row["region"], values["region"])
+        if comparable(values["name"]) != comparable(row["name"]):
+            yield Change(number, row["id"], "name", row["name"], values["name"])
         for name, value in values.items():
             if name not in _APART and value and value != row.get(name, ""):
                 yield Change(number, row["id"], name, row.get(name, ""), value)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from kb.intake.stations.values import UnclearError, narrow
+from kb.intake.stations.values import MAX_LENGTH, UnclearError, narrow
 
 if TYPE_CHECKING:
     from kb.intake.places import Gazetteer
@@ -79,7 +79,7 @@ class Surroundings:
     def _deepest(self, code: str, text: str) -> str:
         """The one division within another that is named in full; a short name may be a street."""
         above = self.gazetteer.above
-        mentions = self.gazetteer.mentions(f"{self._name(code)}，{text}")
+        mentions = self.gazetteer.mentions(f"{self._name(code)}，{text[:MAX_LENGTH]}")
         inside = {each.code for each in mentions if each.is_full and code in above(each.code)}
         # Of 广州市 and 天河区, the one that lies in the other.
         deepest = [each for each in inside if not any(each in above(other) for other in inside)]

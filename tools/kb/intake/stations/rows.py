@@ -26,6 +26,7 @@ NO_STATION: Final = re.compile(
     r"(?:合计|总计|小计|共计|填表|制表|审核|注|说明|备注)(?:$|[:：人\d].*)"
 )
 """What the foot of a table begins with in the column of names."""
+_OWN_NUMBER: Final = ("各行自己的编号", "不是名录的编号，没有用，也不写进备注")
 HIDDEN: Final = "（个人信息，不显示）"
 _FULL_WIDTH = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B))}
 _LIST = re.compile(r"[、,，;；/|\s]+|以及|和|及")
@@ -65,13 +66,14 @@ class Rejected:
 
 @dataclass(frozen=True)
 class Settings:
-    """What holds for every row of a table: where, in which system, by whom, on which day."""
+    """What holds for every row that says nothing else, and the day on which it is read."""
 
     surroundings: Surroundings
     dictionary: Dictionary
     source: str
     system: str
     as_of: date
+    standard: str = ""
 
 
 class RejectedError(Exception):
@@ -103,6 +105,7 @@ class _Reader:
         made = Candidate(row)
         made.values["name"] = self._name(row)
         made.values["region"] = self._region(made)
+        self._id(made)
         self._plain_texts(made)
         self._place(made)
         self._each(made, "hours", lambda text: self._hours(made, text))
@@ -111,7 +114,9 @@ class _Reader:
         for name in self.settings.dictionary.facilities:
             self._each(made, name, values.facility)
         self._listed(made)
-        made.values.setdefault("source", self.settings.source)
+        for name, usual in (("source", self.settings.source), ("standard", self.settings.standard)):
+            if usual:
+                made.values.setdefault(name, usual)
         self._note(made)
         return made
 
@@ -157,15 +162,26 @@ class _Reader:
             self._remark(made, column, text, str(error))
             return ""
 
+    def _id(self, made: Candidate) -> None:
+        """An id of the directory; numbers of somebody's own are told of together."""
+        for column, text in self._texts(made.row, "id"):
+            if values.is_id(text):
+                made.values["id"] = text
+            else:
+                heading = self.headings.texts[column]
+                made.remarks.append(Remark(made.row.number, heading, *_OWN_NUMBER))
+
     def _plain_texts(self, made: Candidate) -> None:
-        for name in ("id", "address", "operator", "standard", "honours", "source"):
+        for name in ("address", "operator", "honours", "source"):
             self._each(made, name, _safe)
+        self._each(made, "standard", values.standard)
 
     def _each(self, made: Candidate, name: str, read: Callable[[str], str]) -> None:
         """A value read from its column; what is not understood is told, and kept in the note."""
         found = []
         for column, text in self._texts(made.row, name):
             try:
+                values.refuse_long(text)
                 values.refuse_formula(text)
                 found.append(read(text))
             except UnclearError as error:
@@ -207,7 +223,8 @@ class _Reader:
     def _listed(self, made: Candidate) -> None:
         """Facilities named in one cell are there; of those not named nothing is known."""
         for column, text in self._texts(made.row, meant.LISTED):
-            for word in filter(None, _LIST.split(text)):
+            is_long = len(text) > values.MAX_LENGTH
+            for word in [text] if is_long else filter(None, _LIST.split(text)):
                 found = self.settings.dictionary.facility(word)
                 for name in found:
                     made.values.setdefault(name, "yes")
@@ -239,6 +256,7 @@ class _Reader:
 
 def _safe(text: str) -> str:
     """A text to be kept: digits and capitals in half width, no formula, nobody's number."""
+    values.refuse_long(text)
     values.refuse_formula(text)
     values.refuse_personal(text)
     return text.translate(_FULL_WIDTH)

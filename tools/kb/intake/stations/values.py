@@ -22,6 +22,8 @@ _YES = _words("有 是 √ ✓ ✔ ☑ 对 y yes t true 具备 已配 已配备 
 _NO = _words("无 否 × ✗ ✘ x n no f false 没有 未配 未配备 未设 暂无 不具备 缺")
 _UNKNOWN = _words("- -- — —— / \\ ? 不详 未知 不清楚 待核实 未核实 待定 待查 n/a na null")
 _COUNT = re.compile(r"(\d{1,4})(?:个|台|套|张|把|组|间|部|只|件|处|份|箱|具|盏|册|本)?")
+_SLUG = re.compile(r"(?=.*[a-z])[a-z0-9]+(?:-[a-z0-9]+)*")
+_STANDARD = re.compile(r"[a-z0-9-]+@\S+")
 _KINDS: Final = {
     "self-built": _words("自建 自建站 自建站点 自建驿站 工会自建 self-built"),
     "co-built": _words("共建 共建站 共建站点 共建驿站 合建 联建 联合共建 co-built"),
@@ -45,9 +47,13 @@ _DIGITS: Final = 6
 _FORMULA = re.compile(r"[=+@\t]|-(?!\d*\.?\d*$)|#(?:N/A|REF!|NAME\?|VALUE!|DIV/0!|NULL!|NUM!)")
 _PERSONAL = re.compile(
     r"(?<!\d)1[3-9]\d(?:[ -]?\d){8}(?!\d)|(?<!\d)\d{17}[\dXx](?!\w)"
-    r"|(?<!\d)0\d{2,3}[- ]?\d{7,8}(?!\d)|[\w.+-]+@[\w-]+\.\w"
+    r"|(?<!\d)0\d{2,3}[- ]?\d{7,8}(?!\d)|[\w.+-]{1,64}@[\w-]+\.\w"
     r"|(?:联系人|负责人|站长|管理员|电话|手机)[:\s]+\w{2,4}"
 )
+
+
+MAX_LENGTH: Final = 500
+"""Characters; a longer cell is a text from somewhere else."""
 
 
 class UnclearError(ValueError):
@@ -63,6 +69,12 @@ def is_unknown(text: str) -> bool:
     """Whether a cell says, in whatever way, that something is not known."""
     plain = narrow(text).lower()
     return not plain or plain in _UNKNOWN
+
+
+def refuse_long(text: str) -> None:
+    """Refuse what nobody writes into a cell of a list."""
+    if len(text) > MAX_LENGTH:
+        raise UnclearError(f"超过 {MAX_LENGTH} 个字，没有收")
 
 
 def refuse_formula(text: str) -> None:
@@ -90,6 +102,18 @@ def facility(text: str) -> str:
     if counted := _COUNT.fullmatch(plain):
         return "yes" if int(counted[1]) else "no"
     raise UnclearError("看不出是有还是没有")
+
+
+def is_id(text: str) -> bool:
+    """Whether a text is an id; a mere number is the number of a row in somebody's table."""
+    return bool(_SLUG.fullmatch(text))
+
+
+def standard(text: str) -> str:
+    """The page and the version of a standard, as the directory names them."""
+    if not _STANDARD.fullmatch(text.strip()):
+        raise UnclearError("标准要写成 guangdong-station-guideline@unknown 这样，@ 后面是版本")
+    return text.strip()
 
 
 def kind(text: str) -> str:
