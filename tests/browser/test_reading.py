@@ -30,6 +30,7 @@ PAGES = [
     "/stations/at/beihai-traffic-police/",
     "/stations/compare/",
     "/stations/guangdong-station-guideline/",
+    "/stations/find/",
     "/courses/",
     "/courses/offer-to-contract/",
     "/courses/station-keeper/",

@@ -30,6 +30,8 @@ OF_TOOLS = ("/search.css", "/form.css", "/offline.css", "/finder.css")
 """What only the pages with a tool of their own wait for."""
 SEARCH_SCRIPT, SEARCH_SCRIPTS = 3 * KB, 6.5 * KB
 """The largest script of search, and all that the box or the page of results needs together."""
+FINDER, FINDER_SCRIPTS, SKETCH = "stations/find/", 6.75 * KB, 1.5 * KB
+"""The page that finds stations, its scripts together, and the one that is fetched with the map."""
 
 
 def _gz(content: bytes) -> int:
@@ -84,6 +86,14 @@ def test_the_scripts_of_search_keep_to_their_budgets(site: Path, view: str) -> N
     assert sum(sizes) <= SEARCH_SCRIPTS
 
 
+def test_the_scripts_of_the_finder_keep_to_their_budgets(site: Path) -> None:
+    names = ("finder-time", "finder-search", "finder")
+    assert (
+        sum(_gz((site / f"assets/js/{name}.js").read_bytes()) for name in names) <= FINDER_SCRIPTS
+    )
+    assert _gz((site / "assets/js/finder-map.js").read_bytes()) <= SKETCH
+
+
 def test_a_script_is_served_without_comments_and_otherwise_as_it_is_written(site: Path) -> None:
     for source in sorted((ROOT / "overrides/assets/js").glob("*.js")):
         served = (site / "assets/js" / source.name).read_text(encoding="utf-8")
@@ -103,7 +113,7 @@ def test_a_page_loads_one_script_and_nothing_that_holds_up_its_first_line(
     for uri, markup in pages.items():
         scripts = [script for script in markup.of("script") if "src" in script]
         assert all("defer" in script for script in scripts), uri
-        assert len(scripts) <= 2, uri
+        assert len(scripts) <= (4 if uri == FINDER else 2), uri
         sheets = [link for link in markup.of("link") if link["rel"] == "stylesheet"]
         is_carried_away = uri.startswith("pack/")
         on_paper = [sheet for sheet in sheets if sheet.get("media") == "print"]
@@ -198,7 +208,9 @@ def test_links_to_other_sites_are_marked_and_keep_the_readers_page_to_themselves
         outside = [a for a in markup.of("a") if a.get("href", "").startswith("http")]
         assert all(a["rel"] == "external noopener noreferrer" for a in outside), uri
         marks = [span for span in markup.of("span") if span.get("class") == "out"]
-        assert len(marks) == len(outside), uri
+        # The finder's script gives those of a template their address.
+        waiting = [a for a in markup.of("a") if "data-to" in a]
+        assert len(marks) == len(outside) + len(waiting), uri
         assert all(mark["role"] == "img" and mark["aria-label"] for mark in marks), uri
 
 

@@ -246,7 +246,6 @@
   });
 
   const near = byId("near");
-  near.hidden = !navigator.geolocation;
   near.addEventListener("click", () => {
     put(byId("where"), words.asking);
     navigator.geolocation.getCurrentPosition(({ coords }) => {
@@ -278,6 +277,9 @@
     base = await load("base");
     if (!base) return put(byId("count"), words.broken);
     time = window.stationTime(base, words);
+    const isPlaced = base.provinces.some(([, , , box]) => box);
+    byId("by-position").hidden = !navigator.geolocation || !isPlaced;
+    put(byId("where"), isPlaced ? "" : words.nonePlaced);
     form.hidden = false;
     read();
     if (!chosen.region) chosen.region = recall();

@@ -578,6 +578,10 @@ _WORDS = {
         "全国另有 {} 个驿站没有登记坐标，排不了远近，请选地区找。",
         "{} more have no coordinates; choose a region.",
     ),
+    "find_none_placed": (
+        "名单里的驿站都还没有登记坐标，暂时不能按远近找，请选地区。",
+        "No station has coordinates yet; choose a region.",
+    ),
     "find_asking": ("正在问手机在哪里……", "Asking the phone where it is …"),
     "find_located": ("已经按离你的远近排，都是直线距离。", "Sorted by straight distance."),
     "find_rough": (
