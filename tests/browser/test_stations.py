@@ -1,4 +1,4 @@
-"""Stations of every kind in a browser: invented ones, for the real ones are few and little known."""
+"""Stations of every kind in a browser: invented ones, for of the real ones little is known."""
 
 from __future__ import annotations
 
@@ -96,7 +96,8 @@ def test_a_station_can_be_read_without_script(browser: Browser, here: str) -> No
     page = context.new_page()
     page.goto(f"{here}/stations/places/440000/")
     page.get_by_role("link", name="例子驿站·缺雨衣（虚构）").click()
-    expect(page.get_by_text("周一至周五 8:00–18:00；周六、周日 不开；法定节假日 不开")).to_be_visible()
+    hours = "周一至周五 8:00–18:00；周六、周日 不开；法定节假日 不开"
+    expect(page.get_by_text(hours)).to_be_visible()
     expect(page.get_by_text("还缺：一次性雨衣。")).to_be_visible()
     page.get_by_role("link", name="一次性雨衣", exact=True).click()
     expect(page.locator("#raincoats")).to_be_in_viewport()
