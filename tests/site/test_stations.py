@@ -175,6 +175,16 @@ def test_a_standard_that_requires_nothing_is_met_by_nobody(station_library: Libr
     assert {item.state for _, level in page.context["levels"] for item in level} == {"yes"}
 
 
+def test_a_version_that_is_not_registered_is_measured_by_no_other(
+    station_library: Library,
+) -> None:
+    first = station_library.registry.stations.rows[0]
+    row = replace(first, standard="guangdong-station-guideline@2019")
+    page = _pages(_with(station_library, [row]))[f"stations/at/{row.id}/"]
+    assert page.context["conformance"] == "它写的标准本站没有登记，所以不判断符不符合。"
+    assert page.context["levels"] == ()
+
+
 @pytest.mark.parametrize(("days", "age"), [(0, "fresh"), (1, "stale"), (None, "never")])
 def test_half_a_year_after_it_was_verified_it_is_to_be_verified_again(
     station_library: Library, days: int | None, age: str

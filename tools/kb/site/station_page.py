@@ -116,7 +116,8 @@ def _sentence(judged: Judged) -> str:
     """What it comes to, in a few sentences."""
     t = words("zh")
     if judged.standard is None or judged.conformance is None:
-        return f"{t.conforms_not_judged}"
+        is_named = bool(judged.station.standard)
+        return f"{t.conforms_not_known if is_named else t.conforms_not_judged}"
     found, lines = judged.conformance, lines_of(judged.standard)
     said = (
         (t.conforms_gaps, found.gaps, False),

@@ -689,6 +689,10 @@ _WORDS = {
     "hours_no": ("没做到", "not kept"),
     "conforms_unknowns": ("还不知道：{}。", "Not known: {}."),
     "conforms_by": ("对照标准：", "Measured by: "),
+    "conforms_not_known": (
+        "它写的标准本站没有登记，所以不判断符不符合。",
+        "The standard that it names is not registered here, so it is not judged.",
+    ),
     "conforms_not_judged": (
         "没有写明它按哪个标准建，所以不判断符不符合。",
         "No standard is named, so it is not judged.",
