@@ -14,13 +14,18 @@ import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.browser.chromium import CHROMIUM, FLAGS
-from tests.site.conftest import library, site  # noqa: F401 — fixtures
+from tests.site.conftest import (  # noqa: F401 — fixtures
+    library,
+    site,
+    station_library,
+    station_site,
+)
 
 # A machine that does many things at once is slow, not wrong.
 expect.set_options(timeout=30_000)
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
+class Quiet(http.server.SimpleHTTPRequestHandler):
     def log_message(self, *_: object) -> None:
         pass
 
@@ -28,7 +33,7 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 @contextmanager
 def serving(folder: Path) -> Iterator[str]:
     """The address of a folder on a local port."""
-    handler = functools.partial(_Quiet, directory=str(folder))
+    handler = functools.partial(Quiet, directory=str(folder))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()

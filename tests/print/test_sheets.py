@@ -373,7 +373,7 @@ def test_the_audit_sheet_tells_what_the_source_leaves_open(made):
     text = made["audit"].text
 
     assert "没有列完：鼓励" in text
-    assert text.index("原文没有说清的") < text.index("原文没有写版本。") < text.index("签名")
+    assert text.index("原文没有说清的") < text.index("原文没有写版本。") < text.index("签字或盖章")
     assert text.count("职务：") >= 3
 
 

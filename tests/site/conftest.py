@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -40,6 +41,36 @@ def pages(site: Path) -> dict[str, Markup]:
     return {
         path.relative_to(site).as_posix().removesuffix("index.html"): read_markup(path)
         for path in sorted(site.rglob("*.html"))
+    }
+
+
+@pytest.fixture(scope="session")
+def station_library(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    """The real standards, and invented stations of every kind."""
+    root = tmp_path_factory.mktemp("stations")
+    shutil.copytree(ROOT / "data", root / "data", ignore=shutil.ignore_patterns("stations"))
+    for name in ("overrides", "docs/stations"):
+        shutil.copytree(ROOT / name, root / name)
+    shutil.copytree(ROOT / "tests/stations/library", root / "data/stations")
+    pages = ("index", "index.en", "help/how-to-submit", "contributing/index")
+    for name in ("mkdocs.yml", *(f"docs/{page}.md" for page in pages)):
+        (root / name).parent.mkdir(exist_ok=True)
+        shutil.copy(ROOT / name, root / name)
+    return read_library(root, AS_OF)
+
+
+@pytest.fixture(scope="session")
+def station_site(station_library: Library, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("published-stations") / "site"
+    publish(station_library, folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def station_markup(station_site: Path) -> dict[str, Markup]:
+    return {
+        path.relative_to(station_site).as_posix().removesuffix("index.html"): read_markup(path)
+        for path in sorted(station_site.rglob("*.html"))
     }
 
 

@@ -171,7 +171,7 @@ class GongyouPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             "view": view,
             "t": words(view.language),
             "edit_url": edit_url,
-            "downloads": self.downloads.get(view.edit_path or "", ()),
+            "downloads": self.downloads.get(view.prints_of or view.edit_path or "", ()),
             "helplines": helplines(self.library, view.language) if self.library else [],
             **view.context,
         }

@@ -37,9 +37,9 @@ def audit(walker: Walker, recipe: Recipe) -> str:
             small_title(walker, t.roles),
             _roles(walker, standard),
             _unsaid(walker, standard),
-            small_title(walker, "检查完签字"),
-            fill_in(walker, [("检查人（签名）", 1), ("职务", 1), ("日期", 1)]),
-            fill_in(walker, [("驿站负责人（签名）", 1), ("职务", 1), ("日期", 1)]),
+            small_title(walker, "检查完签字或盖章：写职务就行，不必写姓名"),
+            fill_in(walker, [("检查人的职务", 1), ("签字或盖章", 1), ("日期", 1)]),
+            fill_in(walker, [("驿站负责人的职务", 1), ("签字或盖章", 1), ("日期", 1)]),
         )
     )
 

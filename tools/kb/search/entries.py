@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from kb.content.markdown.render import fill
 from kb.content.types import Article, PlainPage
+from kb.content.types.standard import Standard
 from kb.registry.regions import NATION
 from kb.search.entry import Entry, Label, Section
 from kb.search.panels import panels
 from kb.search.sections import read_sections
 from kb.site.addresses import article_uri, prefix
 from kb.site.facets import year_of
+from kb.site.finder import finder_page
 from kb.site.helplines import helplines, helplines_page
 from kb.site.laws import STATUS_NAMES, law_uri
 from kb.site.regional import regional_tables
@@ -47,6 +49,7 @@ def library_entries(library: Library, language: str) -> list[Entry]:
     if found:
         found.append(_hotlines(library, language))
     if language == "zh":
+        found += _finder(library)
         found += map(_law, library.registry.laws.register.laws.values())
     return found
 
@@ -124,6 +127,14 @@ def _hotlines(library: Library, language: str) -> Entry:
     text = "\n".join([page.description, *lines])
     kind = _collection_of(PlainPage.kind, language)
     return Entry(page.uri, language, page.title, (Section("", "", text, ask=ask),), kind)
+
+
+def _finder(library: Library) -> Iterator[Entry]:
+    """The page that finds stations; the stations themselves are looked for there."""
+    if page := finder_page(library):
+        section = Section("", "", page.description, ask=words("zh").finder_ask)
+        kind = _collection_of(Standard.kind, page.language)
+        yield Entry(page.uri, page.language, page.title, (section,), kind)
 
 
 def _law(law: Law) -> Entry:

@@ -23,6 +23,7 @@ from kb.site.pages import Crumb
 from kb.site.regional import regional_tables
 from kb.site.search_page import TEMPLATE as SEARCH
 from kb.site.search_page import search_page
+from kb.site.stations import Stations
 from kb.site.systems import systems_page
 
 if TYPE_CHECKING:
@@ -36,8 +37,9 @@ _WAYS_IN = ("home.html", SEARCH)
 
 def site_pages(library: Library) -> list[SitePage]:
     """Every page, articles and collections, of every language that has a home page."""
+    stations = Stations(library)
     by_language = {
-        language: _of_language(library, language)
+        language: _of_language(library, language, stations)
         for language in LANGUAGES
         if any(document.language == language for document in library.documents.values())
     }
@@ -53,23 +55,25 @@ def site_pages(library: Library) -> list[SitePage]:
     return with_counterparts(by_language)
 
 
-def _of_language(library: Library, language: str) -> list[SitePage]:
+def _of_language(library: Library, language: str, stations: Stations) -> list[SitePage]:
     """Articles, their collections, and overviews, to which home and the cases lead."""
     overviews = list(comparison_pages(library, language))
     charts = charts_page(library) if language == "zh" else None
     ways_on = tuple(Crumb(page.title, page.uri) for page in (*overviews[:1], charts) if page)
+    ways_in = (*stations.ways(language), *ways_on)
     cases = type_uri(language, Case.kind.home)
     return [
-        *_articles(library, language, ways_on),
+        *_articles(library, language, ways_in),
         *(
             replace(page, context={**page.context, "ways_on": ways_on})
             if page.uri == cases
-            else page
+            else stations.with_ways(page)
             for page in collection_pages(library, language)
         ),
         *overviews,
         *([charts] if charts else []),
         helplines_page(library, language),
+        *stations.pages(language),
     ]
 
 

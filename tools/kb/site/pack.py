@@ -19,6 +19,7 @@ from kb.site.excerpt import box, excerpt, ids_of, sections
 from kb.site.helplines import helplines
 from kb.site.pages import root_of
 from kb.site.policy import inlined, source_hash
+from kb.site.station_rows import station_row
 from kb.site.words import words
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from kb.site.pages import SitePage, Uri
 
 MOST_BYTES = 1_500_000
+MOST_STATIONS = 300
+"""Stations in a pack: about 120 KB.  A city or a county has a pack of its own."""
 FOLDER = "pack/"
 _NATIONAL = (Explainer.kind.name, Standard.kind.name, "form")
 """The kinds of which a pack also holds what applies everywhere."""
@@ -186,6 +189,7 @@ class Packs:
             valid_until=valid_until,
             is_overdue=valid_until < self.library.as_of,
             groups=list(_groups(pieces)),
+            **self._stations(region),
             terms=[by_slug[slug] for slug in used],
             site_url=self.site_url,
             css=css,
@@ -193,6 +197,15 @@ class Packs:
             css_hash=source_hash(css),
             script_hash=source_hash(script),
         )
+
+    def _stations(self, region: str) -> dict[str, object]:
+        """The stations of the place; of very many those that somebody has verified come first."""
+        found = sorted(
+            self.library.registry.stations.by_region(region),
+            key=lambda each: (each.verified_on is None, each.region, each.name, each.id),
+        )
+        rows = [station_row(self.library, each, "zh", region) for each in found[:MOST_STATIONS]]
+        return {"stations": rows, "stations_left_out": len(found) - len(rows)}
 
     @cached_property
     def inlined(self) -> tuple[str, str]:

@@ -47,6 +47,8 @@ class SitePage:
     toc: tuple[TocEntry, ...] = ()
     breadcrumbs: tuple[Crumb, ...] = ()
     edit_path: str | None = None
+    prints_of: str = ""
+    """The path of the article whose files to print it offers, if that is not its own."""
     alternates: Mapping[str, Uri] = field(default_factory=dict)
     anchors: frozenset[str] = frozenset()
     anchor_links: tuple[tuple[Uri, str], ...] = ()

@@ -33,10 +33,10 @@ def search_page(library: Library, language: str) -> SitePage:
         template=TEMPLATE,
         title=t.search,
         description=t.search_intro,
-        context={"narrowing": NARROWING, "feedback": _feedback_uri(library)},
+        context={"narrowing": NARROWING, "feedback": feedback_uri(library)},
     )
 
 
-def _feedback_uri(library: Library) -> Uri | None:
+def feedback_uri(library: Library) -> Uri | None:
     """How to tell the editors what is missing; there is a Chinese page only."""
     return article_uri(_FEEDBACK) if _FEEDBACK in library.documents else None

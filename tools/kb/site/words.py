@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from types import SimpleNamespace
 
 from kb.content.markdown.render import RENDERED_WORDS
@@ -607,9 +608,148 @@ _WORDS = {
     "find_kilometres": ("约 {} 公里", "about {} km"),
     "find_me": ("我", "me"),
     "find_north": ("北", "N"),
+    "finder_ask": (
+        "附近哪里有驿站\n哪里可以热饭\n哪里能喝水歇脚\n最近的厕所在哪里\n哪里能给手机充电\n哪里有空调可以凉快",
+        "Where is the nearest rest station",
+    ),
+    # Stations: lists, pages, comparison.
+    "stations": ("工会驿站", "Union rest stations"),
+    "stations_intro": (
+        "热饭、喝水、歇脚、充电的地方在哪里，标准要求有什么。",
+        "Where to eat, drink, rest and charge, and what the standards ask for.",
+    ),
+    "stations_standards": ("驿站标准", "Station standards"),
+    "stations_find": ("找驿站", "Find a station"),
+    "stations_places": ("各地的驿站", "Stations by place"),
+    "stations_places_intro": (
+        "登记了的驿站，按地区排。没有核实过的写“未核实”，去之前先问清楚。",
+        "The registered stations by place. What nobody has verified says so.",
+    ),
+    "stations_of": ("{}的工会驿站", "Union rest stations: {}"),
+    "stations_here": ("当地的工会驿站（{} 个）", "Union rest stations here ({})"),
+    "stations_counted": ("{} 个", "{}"),
+    "stations_unplaced": ("没有写明更细地区的", "Not placed more exactly"),
+    "stations_none": ("这里还没有登记的驿站。", "No station is registered here."),
+    "stations_caution": (
+        "名单来自公开的报道和各地的登记，不是全部；没有列出的地方也可能有驿站，可以打 12351 问。",
+        "The list comes from reports and is not complete; call 12351 to ask for more.",
+    ),
+    "station_list": ("驿站名单", "Stations"),
+    "stations_sums": ("各地合计", "Sums by place"),
+    "stations_total": ("登记的驿站", "Registered"),
+    "stations_sum": (
+        "登记了 {} 个驿站。对照标准：必须有的都有的 {} 个，还缺的 {} 个，还不知道的 {} 个{}。",
+        "{} registered; {} have all that is required, {} lack something, {} not known{}.",
+    ),
+    "stations_sum_unjudged": ("，没有写明标准的 {} 个", ", {} name no standard"),
+    "station_meets": ("必须有的都有", "Have all that is required"),
+    "station_gap": ("还缺必须有的", "Lack something required"),
+    "station_unknown": ("还不知道", "Not known"),
+    "station_unjudged": ("没有写明标准", "No standard named"),
+    "stations_verified": ("核实过的", "Verified"),
+    "gaps": ("缺在哪里", "Where the gaps are"),
+    "gaps_by": ("对照标准：", "Measured by: "),
+    "gaps_intro": (
+        "只数必须做到的、名录能查的。没有核实的单独数，不算有，也不算没有。缺得最多的在前。",
+        "Only what is required is counted. What is not known is counted apart.",
+    ),
+    "has": ("有", "Has"),
+    "lacks": ("没有", "Has no"),
+    "state_yes": ("有", "yes"),
+    "state_no": ("无", "no"),
+    "state_unknown": ("未核实", "not verified"),
+    "facilities": ("设施", "Facilities"),
+    "facilities_unknown": ("没有核实有哪些设施", "Facilities not verified"),
+    "facilities_rest": ("其余未核实", "the rest is not verified"),
+    "address": ("地址", "Address"),
+    "address_unknown": ("门牌不清楚", "no exact address known"),
+    "item_state": ("这里", "Here"),
+    "operator": ("谁在管", "Run by"),
+    "station_kind": ("怎么建的", "Built by"),
+    "unknown_short": ("不清楚", "not known"),
+    "honours": ("荣誉", "Honours"),
+    "station_standard": ("按哪个标准", "Standard"),
+    "reported_by": ("谁报告的", "Reported by"),
+    "station_note": ("说明", "Note"),
+    "stale": ("待核实", "to be verified again"),
+    "stale_since": ("待核实（上次核实于 {}）", "to be verified again (last on {})"),
+    "stale_notice": (
+        "这里的情况超过半年没有核实，可能变了。去之前先打 12351 问清楚。",
+        "Nobody has verified this for half a year; ask 12351 before you go.",
+    ),
+    "never_verified": (
+        "这里的情况没有人核实过。去之前先打 12351 问清楚，不要白跑一趟。",
+        "Nobody has verified this; ask 12351 before you go.",
+    ),
+    "conforms": ("必须有的，能查的都有。", "It has all that is required and can be checked here."),
+    "conforms_no_must": (
+        "这个标准没有写明哪些必须有，所以不判断符不符合。",
+        "The standard does not say what is required, so it is not judged.",
+    ),
+    "state_visit": ("要到现场看", "needs a visit"),
+    "conforms_gaps": ("还缺：{}。", "It lacks: {}."),
+    "conforms_hours": ("开放时间没做到：{}。", "Its hours do not keep to: {}."),
+    "hours_yes": ("做到", "kept"),
+    "hours_no": ("没做到", "not kept"),
+    "conforms_unknowns": ("还不知道：{}。", "Not known: {}."),
+    "conforms_by": ("对照标准：", "Measured by: "),
+    "conforms_not_known": (
+        "它写的标准本站没有登记，所以不判断符不符合。",
+        "The standard that it names is not registered here, so it is not judged.",
+    ),
+    "conforms_not_judged": (
+        "没有写明它按哪个标准建，所以不判断符不符合。",
+        "No standard is named, so it is not judged.",
+    ),
+    "aims": ("选址、用处和标识", "Where, what for, and signs"),
+    "siting": ("建在哪里", "Where"),
+    "needs_first": ("先解决什么", "Needed first"),
+    "needs_then": ("再加什么", "Then"),
+    "signage": ("门外要有什么", "Outside"),
+    "demands": ("建设和管理", "Building and management"),
+    "item_by_item": ("和标准逐条对照", "Item by item"),
+    "beyond_standard": ("标准没有列、这里登记了的", "Registered beside the standard"),
+    "item_of_standard": (
+        "点要求，看标准里怎么说。“未核实”是没有人去看过，不等于没有。",
+        "Each item leads to the standard. Not verified does not mean absent.",
+    ),
+    "wrong_here": ("写得不对、搬走了、关门了？告诉我们", "Something wrong? Tell us (in Chinese)"),
+    "audit_sheet": ("打印核对表", "A sheet to inspect with"),
+    "stations_compare": ("驿站标准对照", "Station standards compared"),
+    "stations_compare_intro": (
+        "各地的驿站标准一项一项对着看：同一样设施，有的地方必须配，有的只是推荐。",
+        "The standards side by side, item by item.",
+    ),
+    "stations_compare_caution": (
+        "空着写“原文未说明”的，是我们看到的材料没有说，不等于不要求。各标准的版本和出处，看标准页。",
+        "“Not stated” means that the source is silent, not that nothing is asked for.",
+    ),
+    "stations_left_out": (
+        "还有 {} 个没有放进来，名单太长；请到网站上按市查。",
+        "{} more are left out; see the website.",
+    ),
+    "hours_unknown": ("开放时间没有核实", "Opening hours not verified"),
+    "hours_always": ("每天24小时", "24 hours a day, every day"),
+    "every_day": ("每天", "Every day"),
+    "weekdays": ("周一 周二 周三 周四 周五 周六 周日", "Mon Tue Wed Thu Fri Sat Sun"),
+    "months": (
+        "1月 2月 3月 4月 5月 6月 7月 8月 9月 10月 11月 12月",
+        "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
+    ),
+    "remark": ("附注：{}", "note: {}"),
+    "through": ("至", "–"),
+    "comma": ("、", ", "),
+    "clauses": ("；", "; "),
+    "word_space": (" ", " "),
+    "closed": ("不开", "closed"),
+    "all_day": ("全天", "all day"),
+    "next_day": ("次日", "next day "),
+    "holidays": ("法定节假日", "public holidays"),
+    "holiday_unknown": ("没有说明", "not stated"),
 }
 
 
+@cache
 def words(language: str) -> SimpleNamespace:
     """All words in a language, with those that stand in rendered text."""
     own = {name: pair[language == "en"] for name, pair in _WORDS.items()}
