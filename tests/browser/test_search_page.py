@@ -208,7 +208,17 @@ def test_a_weak_result_says_so(ask: Callable[..., Page]) -> None:
 def test_a_strong_result_is_not_called_weak(ask: Callable[..., Page]) -> None:
     page = ask(f"q={ARREARS}")
     assert page.locator("#found").inner_text().endswith("条结果")
-    assert page.locator("#tell").is_hidden()
+    assert page.locator("#note").is_hidden()
+
+
+@pytest.mark.parametrize(
+    "query", [f"q={ARREARS}", "q=16岁能进厂打工吗", "q=zzzz", "collection=case"]
+)
+def test_whatever_is_asked_there_is_a_way_on(ask: Callable[..., Page], query: str) -> None:
+    page = ask(query)
+    assert page.locator("#tell a").is_visible()
+    assert page.locator(".call a[href^='tel:']").count() >= 3
+    assert page.locator("main").get_by_role("link", name="协商案例").is_visible()
 
 
 def test_a_character_that_only_sounds_right_is_asked_about(ask: Callable[..., Page]) -> None:

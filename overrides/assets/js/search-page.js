@@ -161,7 +161,8 @@
       S.isBroken && form.dataset.broken,
     ].filter(Boolean).join(" "));
     say("also", found && found.formal.length ? also + found.formal.join("、") : "");
-    if (byId("tell")) byId("tell").hidden = !(isAsked && (isWeak || !slots.length));
+    // Always: of the questions that no page answers, a third at most can be told by their score.
+    if (byId("tell")) byId("tell").hidden = !isAsked;
   }
 
   // --- What the reader does ---
