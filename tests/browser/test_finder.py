@@ -232,6 +232,22 @@ def test_where_there_is_none_it_says_so(find: Callable[..., Page], context: Brow
     expect(page.locator("#count")).to_contain_text("50 公里以内没有找到合适的")
 
 
+def test_where_no_station_has_coordinates_the_phone_is_not_asked(
+    browser: Browser, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    def without(_: str, text: str) -> str:
+        return re.sub(r",[0-9.]+,[0-9.]+,(GCJ-02|WGS-84),", ",,,,", text)
+
+    page = browser.new_page()
+    with hosting(_site(tmp_path_factory.mktemp("unplaced"), without)) as host:
+        page.goto(f"{host.address}{PAGE}#region=440100")
+        expect(page.locator("#stations > li")).to_have_count(5)
+        assert page.locator("#near").is_hidden()
+        assert "还没有登记" in page.locator("#where").inner_text()
+        assert page.locator("#map").is_hidden()
+    page.close()
+
+
 # --- Needs ---
 
 

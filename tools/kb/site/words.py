@@ -579,7 +579,7 @@ _WORDS = {
         "{} more have no coordinates; choose a region.",
     ),
     "find_none_placed": (
-        "名单里的驿站都还没有登记坐标，暂时不能按远近找，请选地区。",
+        "驿站的坐标都还没有登记，先按地区找。",
         "No station has coordinates yet; choose a region.",
     ),
     "find_asking": ("正在问手机在哪里……", "Asking the phone where it is …"),
