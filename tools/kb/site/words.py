@@ -559,7 +559,7 @@ _WORDS = {
     "find_count_some": ("先列出 {} 个，后面还有。", "The first {}."),
     "find_count_nearest": ("离你最近的 {} 个：", "The nearest {}:"),
     "find_count_none_yet": (
-        "看了 {} 个驿站，还没有合适的。可以接着找，或者少选一样。",
+        "看了 {} 个驿站，近处还没有合适的。可以接着找，或者少选一样。",
         "None among the {} looked at.",
     ),
     "find_count_none_near": (
