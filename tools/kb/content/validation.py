@@ -143,7 +143,7 @@ def _value_message(kind: str, name: str, detail: ErrorDetails, written: str) -> 
     if kind == "value_error":
         of_text = isinstance(value, str)
         message = f"`{name}` {context['error']}" + (f"：{shown}" if of_text else "")
-        return message, _PLAIN_HELP if of_text else "照 docs/contributing/content-types.md 改"
+        return message, _PLAIN_HELP if of_text else "对照现成的一篇改"
     return _kind_message(kind, name, shown, written)
 
 
