@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 import shutil
 from collections.abc import Callable, Iterator
@@ -11,10 +12,14 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from bench.stations.corpus import write_stations
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from kb.content.library import read_library
+from kb.content.library import Library, read_library
 from kb.mkdocs_plugin import publish
+from kb.registry.coordinates import placed
+from kb.registry.stations import WGS_84
+from kb.site.finder_data import YES, need_state
 from tests.browser.axe import violations
 from tests.conftest import REPOSITORY
 
@@ -35,6 +40,8 @@ summary: 只给测试用的样例首页，没有别的内容。
 样例。
 """
 EMPTY = ("systems", "source-articles", "lexicon")
+METRES_OFF = 3
+"""Coordinates have five decimals on the phone: two that are as near may change places."""
 HOSTILE = "</script><img src=x onerror=alert(1)>\"'><svg onload=alert(2)>{{7+7}}"
 
 
@@ -232,6 +239,22 @@ def test_where_there_is_none_it_says_so(find: Callable[..., Page], context: Brow
     expect(page.locator("#count")).to_contain_text("50 公里以内没有找到合适的")
 
 
+def test_where_no_station_has_coordinates_the_phone_is_not_asked(
+    browser: Browser, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    def without(_: str, text: str) -> str:
+        return re.sub(r",[0-9.]+,[0-9.]+,(GCJ-02|WGS-84),", ",,,,", text)
+
+    page = browser.new_page()
+    with hosting(_site(tmp_path_factory.mktemp("unplaced"), without)) as host:
+        page.goto(f"{host.address}{PAGE}#region=440100")
+        expect(page.locator("#stations > li")).to_have_count(5)
+        assert page.locator("#near").is_hidden()
+        assert "还没有登记" in page.locator("#where").inner_text()
+        assert page.locator("#map").is_hidden()
+    page.close()
+
+
 # --- Needs ---
 
 
@@ -369,6 +392,90 @@ def test_a_page_looked_at_again_asks_the_clock_again(find: Callable[..., Page]) 
     expect(page.locator("#stations > li", has_text="中午关门").locator(".now")).to_have_text(
         "现在关着，13:30 开"
     )
+
+
+# --- Many stations: the same as looking at all of them ---
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    """A province of 2,600 invented stations, in parts, with its site."""
+    root = tmp_path_factory.mktemp("many")
+    write_stations(2_600, root)
+    library = read_library(root, date(2026, 11, 25))
+    publish(library, root / "site")
+    return library
+
+
+def _distances(
+    library: Library, longitude: float, latitude: float, *needs: str
+) -> dict[str, float]:
+    """How far all are that have what is needed, by name, the nearest first: the slow way."""
+    found = []
+    for station in library.registry.stations.rows:
+        assert station.place
+        if all(need_state(station, need) == YES for need in needs):
+            there = placed(station.place, WGS_84)
+            far = _metres(longitude, latitude, there.longitude, there.latitude)
+            found.append((far, station.name))
+    return {name: far for far, name in sorted(found) if far <= 50_000}
+
+
+def _metres(x1: float, y1: float, x2: float, y2: float) -> float:
+    """By the law of cosines, which is not how the page reckons."""
+    a, b, turn = math.radians(y1), math.radians(y2), math.radians(x2 - x1)
+    cosine = math.sin(a) * math.sin(b) + math.cos(a) * math.cos(b) * math.cos(turn)
+    return 6_371_000 * math.acos(min(1.0, cosine))
+
+
+@pytest.mark.parametrize("spot", [(113.27, 23.13), (113.6, 24.8), (114.2, 23.0), (113.5, 22.9)])
+@pytest.mark.parametrize("needs", [(), ("microwave", "toilet"), ("nursing-room",)])
+def test_among_many_the_nearest_are_the_nearest(
+    page: Page,
+    context: BrowserContext,
+    many: Library,
+    spot: tuple[float, float],
+    needs: tuple[str, ...],
+) -> None:
+    context.set_geolocation({"longitude": spot[0], "latitude": spot[1]})
+    far = _distances(many, *spot, *needs)
+    expected = list(far.values())
+    with hosting(many.root / "site") as host:
+        page.goto(f"{host.address}{PAGE}#need={','.join(needs)}")
+        _answered(page)
+        page.locator("#near").click()
+        expect(page.locator("#where")).to_contain_text("按离你的远近排")
+        expect(page.locator("#count")).not_to_contain_text("选一个地区")
+        parts = [path for path in host.asked if re.search(r"/data/\d+-", path)]
+        assert 0 < len(parts) <= 5
+        shown = [far[name] for name in _titles(page)]
+        assert shown == pytest.approx(expected[: len(shown)], abs=METRES_OFF)
+        has_more = page.locator("#more").is_visible()
+        assert has_more or len(shown) == len(expected)
+        if len(parts) < 5:
+            assert len(shown) == min(10, len(expected))
+        if has_more:
+            page.locator("#more").click()
+            page.wait_for_function("() => document.activeElement.closest('#stations, #found')")
+            more = [far[name] for name in _titles(page)]
+            assert len(more) >= len(shown)
+            assert more == pytest.approx(expected[: len(more)], abs=METRES_OFF)
+
+
+def _titles(page: Page) -> list[str]:
+    return [re.sub(r"^\d+\. ", "", text) for text in page.locator("#stations h2").all_inner_texts()]
+
+
+def test_a_large_city_is_fetched_only_as_far_as_it_is_read(page: Page, many: Library) -> None:
+    with hosting(many.root / "site") as host:
+        page.goto(f"{host.address}{PAGE}#region=440100")
+        expect(page.locator("#stations > li")).to_have_count(10)
+        expect(page.locator("#count")).to_have_text("先列出 10 个，后面还有。")
+        parts = [path for path in host.asked if re.search(r"/data/\d+-", path)]
+        assert len(parts) == 1
+        page.locator("#more").click()
+        expect(page.locator("#stations > li")).to_have_count(20)
+        expect(page.locator("#stations > li:nth-child(11) h2 a")).to_be_focused()
 
 
 # --- Regions and the address ---
@@ -618,7 +725,7 @@ def test_what_is_touched_is_large_enough_for_a_finger(find: Callable[..., Page])
 
 def test_the_count_is_heard_and_the_keyboard_does_it_all(find: Callable[..., Page]) -> None:
     page = find()
-    assert page.locator("#found").get_attribute("role") == "status"
+    assert page.locator("#count").get_attribute("role") == "status"
     page.locator("[value=microwave]").focus()
     page.keyboard.press("Space")
     page.locator("#near").focus()

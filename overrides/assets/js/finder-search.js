@@ -90,13 +90,13 @@
 
   // The nearest node, and as many as near as may be needed, which are fetched side by side.
   function next(queue, wanted) {
-    const batch = [queue.shift()];
-    let count = batch[0].count;
-    while (batch[0].isPart && queue.length && queue[0].bound === batch[0].bound && batch.length < AT_ONCE && count < wanted) {
-      count += queue[0].count;
-      batch.push(queue.shift());
+    const [first] = queue, batch = [];
+    for (let count = 0; batch.length < AT_ONCE && count < wanted; count += batch[batch.length - 1].count) {
+      const each = queue[batch.length];
+      if (!each || each.bound !== first.bound || each.isPart !== first.isPart) break;
+      batch.push(each);
     }
-    return batch;
+    return batch.length ? batch : [first];
   }
 
   // --- Stations ---
@@ -145,10 +145,15 @@
     });
   }
 
-  // What is shown: the nearest first; without a position as the parts come.
-  function ranked({ sure, unknown }, asked) {
-    const all = asked.hasUnknown ? sure.concat(unknown) : sure.slice();
-    return asked.here ? all.sort((a, b) => a.metres - b.metres || (a.id < b.id ? -1 : 1)) : all;
+  // What may be shown: what is no farther than anything that was not looked at.
+  function certain({ sure, unknown }, asked, queue) {
+    const bound = queue.length ? queue[0].bound : Infinity;
+    return sure.concat(asked.hasUnknown ? unknown : []).filter((station) => station.metres <= bound);
+  }
+
+  // The nearest first; without a position as the parts come.
+  function ranked(stations, { here }) {
+    return here ? stations.sort((a, b) => a.metres - b.metres || (a.id < b.id ? -1 : 1)) : stations;
   }
 
   // Finds at least as many as wanted, unless there are no more or `budget` parts are fetched.
@@ -156,12 +161,11 @@
   async function search(asked) {
     const found = { seen: new Set(), sure: [], unknown: [], isBroken: false };
     let queue = nearest(provincesFor(asked)), { budget } = asked;
-    const isCertain = (station) => station.metres <= queue[0].bound;
-    const isEnough = () => found.sure.concat(asked.hasUnknown ? found.unknown : []).filter(isCertain).length >= asked.wanted;
-    while (queue.length && !isEnough()) {
+    while (queue.length && certain(found, asked, queue).length < asked.wanted) {
       const batch = next(queue, asked.wanted - found.sure.length);
-      budget -= batch.filter(({ key, isPart }) => isPart && !values[key]).length;
-      if (budget < 0) return Object.assign(found, { all: ranked(found, asked), isAll: false });
+      budget -= batch.filter(({ isPart, key }) => isPart && !values[key]).length;
+      if (budget < 0) break;
+      queue = queue.slice(batch.length);
       await Promise.all(batch.map(({ key }) => values[key] || load(key)));
       batch.forEach(({ key, isPart }) => {
         if (!values[key]) found.isBroken = true;
@@ -169,6 +173,6 @@
         else queue = nearest(queue.concat(partsFor(asked, key)));
       });
     }
-    return Object.assign(found, { all: ranked(found, asked), isAll: !queue.length });
+    return Object.assign(found, { all: ranked(certain(found, asked, queue), asked), isAll: !queue.length });
   }
 })();

@@ -61,9 +61,14 @@
 
   // --- Regions ---
 
+  // The reader may stand on a select: it is filled anew only where its options change.
   function fill(select, options, value) {
-    select.length = 1;
-    options.forEach(([code, name, count]) => select.add(new Option(count ? `${name} (${count})` : name, code)));
+    const codes = options.map(([code]) => code).join();
+    if (select.dataset.codes !== codes) {
+      select.length = 1;
+      options.forEach(([code, name, count]) => select.add(new Option(`${name} (${count})`, code)));
+      select.dataset.codes = codes;
+    }
     select.value = value;
     select.parentNode.hidden = !options.length;
   }

@@ -559,7 +559,7 @@ _WORDS = {
     "find_count_some": ("先列出 {} 个，后面还有。", "The first {}."),
     "find_count_nearest": ("离你最近的 {} 个：", "The nearest {}:"),
     "find_count_none_yet": (
-        "看了 {} 个驿站，还没有合适的。可以接着找，或者少选一样。",
+        "看了 {} 个驿站，近处还没有合适的。可以接着找，或者少选一样。",
         "None among the {} looked at.",
     ),
     "find_count_none_near": (
@@ -579,7 +579,7 @@ _WORDS = {
         "{} more have no coordinates; choose a region.",
     ),
     "find_none_placed": (
-        "名单里的驿站都还没有登记坐标，暂时不能按远近找，请选地区。",
+        "驿站的坐标都还没有登记，先按地区找。",
         "No station has coordinates yet; choose a region.",
     ),
     "find_asking": ("正在问手机在哪里……", "Asking the phone where it is …"),
