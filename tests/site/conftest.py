@@ -12,6 +12,7 @@ import pytest
 from kb.content.library import read_library
 from kb.content.types import shared
 from kb.mkdocs_plugin import publish
+from kb.site.downloads import Download
 
 from .hostile import ATTACKING, PEACEFUL, hostile_library
 from .markup import Markup, read_markup
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[2]
 AS_OF = date(2026, 11, 21)
+AUDIT = "handouts/guangdong-station-guideline-audit.pdf"
 
 
 @pytest.fixture(scope="session")
@@ -61,8 +63,11 @@ def station_library(tmp_path_factory: pytest.TempPathFactory) -> Library:
 
 @pytest.fixture(scope="session")
 def station_site(station_library: Library, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """With a sheet to print of one of the standards."""
     folder = tmp_path_factory.mktemp("published-stations") / "site"
-    publish(station_library, folder)
+    sheet = Download("驿站核对表", AUDIT, 200_000)
+    downloads = {"docs/stations/guangdong-station-guideline.md": (sheet,)}
+    publish(station_library, folder, {AUDIT: b"%PDF"}, downloads)
     return folder
 
 

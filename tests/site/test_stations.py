@@ -25,6 +25,7 @@ from kb.site.station_lists import KEPT
 from kb.site.station_rows import FOR_INSPECTORS, STALE_AFTER, station_row
 from tests.nu_checker import JAVA, html_errors
 
+from .conftest import AUDIT
 from .markup import Markup
 from .test_links import broken_links, lost_fragments
 
@@ -291,6 +292,19 @@ def test_lists_are_there_in_english_too_and_know_each_other(views: dict[str, Sit
     page = views["en/stations/places/440106/"]
     assert page.alternates == {"zh": "stations/places/440106/", "en": page.uri}
     assert "en/stations/at/example-all/" not in views
+
+
+def test_a_station_offers_the_sheet_of_its_own_standard_and_no_other(
+    station_markup: dict[str, Markup],
+) -> None:
+    offering = {
+        uri
+        for uri, markup in station_markup.items()
+        if any(a.get("href", "").endswith(AUDIT) for a in markup.of("a"))
+    }
+    assert {GUANGDONG, "stations/at/example-all/", "stations/at/example-bare/"} <= offering
+    assert "stations/at/example-nursing/" not in offering
+    assert "stations/guangxi-station-rule/" not in offering
 
 
 def test_every_link_and_every_fragment_leads_somewhere(
