@@ -114,8 +114,13 @@ def _overview(
             Sum(part.name, places_uri(language, part.code), directory.tally(part.code))
             for part in parts
         ],
-        # The standards are the provinces': no sum of all of them says anything.
-        "gaps": [_gaps(directory, path, tally) for path in tally.items if code != NATION],
+        # The standards are the provinces': no sum of all of them says anything; nor is there
+        # one of a standard that requires nothing for certain.
+        "gaps": [
+            _gaps(directory, path, tally)
+            for path, counts in tally.items.items()
+            if counts and code != NATION
+        ],
         "is_partly_placed": bool(stations) and len(stations) < tally.total,
     }
 
