@@ -222,6 +222,17 @@ def test_the_command_writes_the_file_keeps_its_mode_and_says_what_is_left(shelf_
     assert list(file.parent.iterdir()) == [file]
 
 
+def test_a_table_that_excel_saved_is_as_it_was(shelf):
+    table = "id,name,region,source\nnanhu-bridge,南湖桥头驿站,450100,s4\n"
+    file = shelf.write("data/stations/guangxi.csv", f"\ufeff{table}".replace("\n", "\r\n"))
+
+    done = shelf.kb("fix", "data/stations/guangxi.csv")
+
+    assert file.read_bytes() == table.encode()
+    assert "改好了 2 处，在 1 个文件里。" in done.stdout
+    assert "改好了 0 处" in shelf.kb("fix", "data/stations/guangxi.csv").stdout
+
+
 def test_only_the_files_that_are_named_are_changed(shelf):
     shelf.write(PATH, f"{HEAD}\n可以吗?\n")
     other = shelf.write("docs/b.md", f"{HEAD}\n可以吗?\n")

@@ -12,7 +12,7 @@ from kb.source.edit import apply_repairs
 from kb.source.file import from_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from kb.checks.finding import Finding
     from kb.content.library import Library
@@ -24,7 +24,7 @@ _MOST_ROUNDS = 8
 
 @dataclass(frozen=True)
 class Fixed:
-    """An article before and after, what was done, and what is left for a person to do."""
+    """A file before and after, what was done, and what is left for a person to do."""
 
     before: SourceFile
     text: str
@@ -73,6 +73,21 @@ def _is_worse(after: Sequence[Finding], before: Sequence[Finding]) -> bool:
 
 def _counted(findings: Sequence[Finding]) -> Counter[tuple[str, str]]:
     return Counter((finding.check, finding.message) for finding in findings)
+
+
+def tables_fixed(library: Library, paths: Collection[str]) -> Iterator[Fixed]:
+    """The data files among `paths` that change or have findings left.
+
+    Each is repaired once: what it says after that is known when everything is read again.
+    """
+    found = run_checks(library) if paths else []
+    for source in library.files:
+        own = [each for each in found if each.span.path == source.path]
+        if source.path in paths and own:
+            able = {each.repair: each for each in own if each.repair}
+            text, applied = apply_repairs(source, able)
+            left = tuple(each for each in own if each.repair not in applied)
+            yield Fixed(source, text, tuple(able[repair] for repair in applied), left)
 
 
 def all_fixed(library: Library, paths: Sequence[str]) -> Iterator[Fixed]:

@@ -22,7 +22,7 @@ from kb.commands.shared import (
     put_whole,
     relative,
 )
-from kb.fixes import all_fixed
+from kb.fixes import all_fixed, tables_fixed
 from kb.registry.originals import read_originals
 from kb.report import fix as fix_report
 
@@ -113,11 +113,14 @@ def _originals(folder: Path) -> Originals:
 @ROOT
 @AS_OF
 def fix(paths: tuple[str, ...], root: Path, as_of: date, *, only_diff: bool) -> None:
-    """改好文章里有把握的毛病；不写路径就改好改过的。还有错误时退出码为 1。"""
+    """改好文章和数据里有把握的毛病；不写路径就改好改过的。还有错误时退出码为 1。"""
     library = open_library(root, as_of)
     chosen, _ = _chosen(library, paths, everything=False)
-    articles = [path for path in (chosen or library.documents) if _is_fixable(path, paths, root)]
-    results = list(all_fixed(library, articles))
+    files = chosen or [source.path for source in library.files]
+    wanted = [path for path in files if _is_fixable(path, paths, root)]
+    articles = [path for path in wanted if path in library.documents]
+    tables = [path for path in wanted if path not in library.documents]
+    results = [*all_fixed(library, articles), *tables_fixed(library, tables)]
     for result in results:
         if only_diff:
             click.echo(printable(result.diff), nl=False)
