@@ -7,10 +7,11 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from kb.content.conformance import conform, standards
 from kb.content.library import read_library
-from kb.content.types.standard import Standard
+from kb.content.types.standard import HoursRule, Requirement, Standard
 from kb.registry.opening import parse_hours
 from kb.registry.regions import read_regions
 from kb.registry.stations import read_stations
@@ -198,3 +199,33 @@ def test_a_standard_is_named_with_its_version():
         "guangxi-station-rule@unknown",
     }
     assert all(isinstance(standard, Standard) for standard in GUIDELINES.values())
+
+
+def test_a_rule_that_only_words_tell_decides_nothing():
+    words = HoursRule(id="posted", level="must", applies_to="全部", rule="门口写明几点开")
+    standard = GUANGDONG.model_copy(update={"hours": [*GUANGDONG.hours, words]})
+
+    assert "posted" not in judged(ALL, standard)
+    assert "posted" in conform(ALL, standard).unjudged
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: Requirement(
+            id="both", level="must", item="空调", test="有", facilities=["fan"], any_of=["fan"]
+        ),
+        lambda: HoursRule(id="dayless", level="must", applies_to="全部", rule="开", all_day=True),
+        lambda: HoursRule(
+            id="clock",
+            level="must",
+            applies_to="全部",
+            rule="开",
+            days="workdays",
+            open_at=["25:00"],
+        ),
+    ],
+)
+def test_what_cannot_be_judged_as_written_is_refused(make):
+    with pytest.raises(ValidationError):
+        make()

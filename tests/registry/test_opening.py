@@ -103,11 +103,20 @@ def test_what_cannot_be_read_says_where(text, offset):
     assert caught.value.offset == offset
 
 
-def test_careless_writing_is_shown_the_proper_one():
+@pytest.mark.parametrize(
+    ("text", "better"),
+    [
+        ("mo-fr 08:00-18:00", "Mo-Fr 08:00-18:00"),
+        ("Mo-Fr 08：00－18：00", "Mo-Fr 08:00-18:00"),
+        ("Mo-Fr 08:00 - 12:00，14:00 – 18:00；PH off", "Mo-Fr 08:00-12:00,14:00-18:00;PH off"),
+        ("周一至周五 8点到18点", ""),
+    ],
+)
+def test_careless_writing_is_shown_the_proper_one(text, better):
     with pytest.raises(HoursError) as caught:
-        parse_hours("mo-fr 08:00-18:00")
+        parse_hours(text)
 
-    assert caught.value.better == "Mo-Fr 08:00-18:00"
+    assert caught.value.better == better
 
 
 @pytest.mark.parametrize(

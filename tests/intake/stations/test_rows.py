@@ -84,6 +84,13 @@ def test_facilities_named_in_one_cell_are_there_and_of_the_others_nothing_is_kno
     assert "太空舱" in row["note"]
 
 
+@pytest.mark.parametrize("word", ["无微波炉", "微波炉（坏）", "没有微波炉", "微波炉(计划)"])
+def test_a_facility_named_with_a_condition_is_not_there_for_sure(word):
+    row = only(one(设施=f"饮水机（2台）、{word}"))
+
+    assert (row["water"], row["microwave"], row["note"]) == ("yes", "", f"设施：{word}")
+
+
 def test_coordinates_without_a_system_are_not_taken_until_one_is_named():
     data = csv_file(["名称", "经纬度"], ["石牌驿站", "113.3401,23.1329"])
 

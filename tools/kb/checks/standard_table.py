@@ -3,7 +3,9 @@
 ## 查什么
 头部登记的每一项要求、开放时间的规定、职责、选址、难处和标识，正文里有没有原样写着；
 “设施要求”一节的表格，第一格写的是不是都登记了；
-一张表里的几项是不是同一个级别（有“级别”一栏的，看那一栏写得对不对）。
+一张表里的几项是不是同一个级别（有“级别”一栏的，看那一栏写得对不对）；
+要求和开放时间的 `id` 有没有重复。
+“设施要求”一节没有表格的，不比：网页上方已经照头部列出来了。
 
 ## 为什么
 网页上方、核对表和驿站达不达标，都照头部登记的算；正文是给人读的。
@@ -61,15 +63,19 @@ def standard_table(document: Document, library: Library) -> Iterator[Finding]:
     standard = document.fields
     if not isinstance(standard, Standard) or document.front is None:
         return
+    tables = list(_tables(document))
     text = document.source.text[document.body_start :]
     for path, words in _said(standard):
-        if words not in text:
+        if tables and words not in text:
             message = f"头部登记了“{words}”，正文里没有"
             remedy = "正文里照样写出来；原文没有的，从头部删掉"
             yield finding(standard_table, document.front.locate(path), message, remedy)
+    for path, name in _repeated(standard):
+        message = f"`{name}` 用过了"
+        yield finding(standard_table, document.front.locate(path), message, "换一个 `id`")
     names = library.registry.vocabulary.labels("requirement_levels", document.language)
     known = {each.item: each for each in standard.requirements}
-    for table in _tables(document):
+    for table in tables:
         for line, message, remedy in _problems(table, known, names):
             yield finding(standard_table, _span(document, line), message, remedy)
 
@@ -89,6 +95,19 @@ def _said(standard: Standard) -> Iterator[tuple[Path, str]]:
     if standard.needs:
         yield from ((("needs", "first"), need) for need in standard.needs.first)
         yield from ((("needs", "then"), need) for need in standard.needs.then)
+
+
+def _repeated(standard: Standard) -> Iterator[tuple[Path, str]]:
+    """The ids that stand for two things, where the second stands: they are anchors of the page."""
+    places: list[tuple[Path, str]] = [
+        *((("requirements", n, "id"), each.id) for n, each in enumerate(standard.requirements)),
+        *((("hours", n, "id"), rule.id) for n, rule in enumerate(standard.hours)),
+    ]
+    seen: set[str] = set()
+    for path, name in places:
+        if name in seen:
+            yield path, name
+        seen.add(name)
 
 
 def _problems(

@@ -41,8 +41,8 @@ class Verdict:
 class Conformance:
     """How a station stands to a standard.
 
-    `unjudged` are the requirements that no column of the directory tells of: they need a
-    visit, and decide nothing here.
+    `unjudged` are the requirements and rules that no column of the directory tells of: they
+    need a visit, and decide nothing here.
     """
 
     verdicts: tuple[Verdict, ...]
@@ -86,14 +86,16 @@ def standards(documents: Iterable[Document]) -> dict[str, Standard]:
 
 def conform(station: Station, standard: Standard) -> Conformance:
     """The verdict on each requirement that the directory can tell of, and on the hours."""
-    judged = [each for each in standard.requirements if each.facilities or each.any_of]
-    verdicts = [
-        *(Verdict(each.id, each.level, _of_requirement(station, each)) for each in judged),
+    verdicts = (
+        *(
+            Verdict(each.id, each.level, _of_requirement(station, each))
+            for each in standard.requirements
+            if each.is_judged
+        ),
         *_of_hours(station, standard.hours),
-    ]
-    seen = {each.id for each in judged}
-    unjudged = tuple(each.id for each in standard.requirements if each.id not in seen)
-    return Conformance(tuple(verdicts), unjudged)
+    )
+    asked: list[Requirement | HoursRule] = [*standard.requirements, *standard.hours]
+    return Conformance(verdicts, tuple(each.id for each in asked if not each.is_judged))
 
 
 def _of_requirement(station: Station, requirement: Requirement) -> State:
@@ -106,7 +108,8 @@ def _of_requirement(station: Station, requirement: Requirement) -> State:
 def _of_hours(station: Station, rules: Iterable[HoursRule]) -> Iterator[Verdict]:
     """The rules for stations of this kind; where the kind is unknown, any rule may apply."""
     for rule in rules:
-        if rule.kind and station.kind and rule.kind != station.kind:
+        is_others = rule.kind and station.kind and rule.kind != station.kind
+        if is_others or not rule.is_judged:
             continue
         kept = _keeps(station.hours, rule)
         may_not_apply = rule.kind and not station.kind

@@ -141,7 +141,9 @@ def _value_message(kind: str, name: str, detail: ErrorDetails, written: str) -> 
     if kind == "string_pattern_mismatch":
         return f"`{name}` 的写法不对：{shown}", _pattern_help(name, written)
     if kind == "value_error":
-        return f"`{name}` {context['error']}：{shown}", "换成中文标点，例如“”或《》"
+        of_text = isinstance(value, str)
+        message = f"`{name}` {context['error']}" + (f"：{shown}" if of_text else "")
+        return message, _PLAIN_HELP if of_text else "对照现成的一篇改"
     return _kind_message(kind, name, shown, written)
 
 
@@ -170,10 +172,14 @@ _EXPECTED_HELP = {
     "数字": "只写阿拉伯数字，不写单位",
 }
 _PATTERN_HELP = {"region": "写六位行政区划代码，例如 320707；全国写 000000"}
+_PLAIN_HELP = "换成中文标点，例如“”或《》"
+_CLOCK_HELP = "写 24 小时制的时刻，加引号，例如 '12:00'"
 _PLACE = re.compile("[\u4e00-\u9fff]{2,}")
 
 
 def _pattern_help(name: str, written: str) -> str:
+    if ".open_at[" in name:
+        return _CLOCK_HELP
     help_ = _PATTERN_HELP.get(name, "对照 kb explain meta-unknown-value 里的例子")
     place = _PLACE.search(written) if name == "region" else None
     return f"{help_}。查代码：kb list regions | grep {place[0]}" if place else help_

@@ -32,6 +32,9 @@ _NOT_WEEKLY = re.compile(
     r"|\d{4}|\[|sunrise|sunset|dawn|dusk|\+|(?<!24)/|unknown|\|\|",
     re.IGNORECASE,
 )
+_WIDE = str.maketrans({"：": ":", "，": ",", "；": ";", **dict.fromkeys("－—–～~", "-")})
+"""What the Chinese keyboard puts in place of the syntax's own signs."""
+
 _PLACE = re.compile(r"--> \d+:(\d+)")
 
 _MONDAY = datetime(2024, 1, 8)  # noqa: DTZ001 — local time of a week like any other
@@ -88,10 +91,22 @@ def _parsed(text: str, country: str | None = None) -> OpeningHours:
         hours = OpeningHours(text, country=country, auto_country=False, auto_timezone=False)
     except ParserError as error:
         place = _PLACE.search(str(error))
-        raise HoursError(int(place[1]) - 1 if place else 0) from error
+        raise HoursError(int(place[1]) - 1 if place else 0, _tidied(text)) from error
     if hours.warnings:
         raise HoursError(0, str(hours))
     return hours
+
+
+def _tidied(text: str) -> str:
+    """The text with half-width signs and no spaces about them, if it can be read so."""
+    tidy = re.sub(r" *([-:,]) *", r"\1", text.translate(_WIDE))
+    if tidy == text:
+        return ""
+    try:
+        _parsed(tidy)
+    except HoursError as error:
+        return error.better
+    return tidy
 
 
 def _holiday(text: str, bare: str) -> tuple[Opening, ...] | None:

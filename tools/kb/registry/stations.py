@@ -245,8 +245,9 @@ class _Reader:
         try:
             return parse_hours(text)
         except HoursError as error:
-            remedy = f"写成 `{error.better or EXAMPLE}`"
-            self._fault("station-hours", row, "hours", f"看不懂开放时间 `{text}`", remedy)
+            where = f"，从第 {error.offset + 1} 个字起" if error.offset else ""
+            remedy = f"写成 `{error.better}`" if error.better else f"写成 `{EXAMPLE}` 这样"
+            self._fault("station-hours", row, "hours", f"看不懂开放时间 `{text}`{where}", remedy)
             return None
 
     def _place(self, row: _Row) -> Place | None:

@@ -168,7 +168,6 @@ _WORDS = {
     "requirements": ("逐条要求", "Requirements"),
     "requirement": ("要求", "Requirement"),
     "test": ("怎样算做到", "Met when"),
-    "reading": ("本站这样理解", "how we read it"),
     "any_of": ("任选其一", "any one of"),
     "open_list": ("原文用“等”字收尾，没有列完：", "The source's list is open-ended for: "),
     "hours": ("开放时间", "Opening hours"),

@@ -34,6 +34,11 @@ class Requirement(Record):
         default_factory=list, description="对应驿站名录的哪几列，有一样就算"
     )
 
+    @property
+    def is_judged(self) -> bool:
+        """Whether the directory can tell if a station has it."""
+        return bool(self.facilities or self.any_of)
+
     @model_validator(mode="after")
     def _is_judged_one_way(self) -> Requirement:
         if self.facilities and self.any_of:
@@ -43,7 +48,10 @@ class Requirement(Record):
 
 
 class HoursRule(Record):
-    """When a station must be open; what is judged is what the fields after `rule` say."""
+    """When a station must be open.
+
+    What is judged is what the fields from `days` on say; a rule without them needs a person.
+    """
 
     id: Slug
     level: Level
@@ -52,7 +60,9 @@ class HoursRule(Record):
     kind: Annotated[str, Term("station_kinds")] | None = Field(
         default=None, description="只管哪一种驿站；都管就不写"
     )
-    days: Annotated[str, Term("hours_days")] = Field(description="管哪些天")
+    days: Annotated[str, Term("hours_days")] | None = Field(
+        default=None, description="管哪些天；要按名录核对的，一定要写"
+    )
     open_at: list[Clock] = Field(default_factory=list, description="这几个时刻要开着门，例如 12:00")
     consecutive_hours: Annotated[int, Field(ge=1, le=24)] | None = Field(
         default=None, description="至少连续开几个小时"
@@ -62,6 +72,18 @@ class HoursRule(Record):
         default=False, description="工作时间全段开着；工作时间是几点到几点，原文未说明"
     )
     reading: Plain | None = Field(default=None, description="原文没有说清、本站怎样理解")
+
+    @property
+    def is_judged(self) -> bool:
+        """Whether the directory can tell if a station keeps it."""
+        return bool(self.open_at or self.consecutive_hours or self.all_day or self.working_time)
+
+    @model_validator(mode="after")
+    def _is_judged_on_certain_days(self) -> HoursRule:
+        if self.is_judged and self.days is None:
+            message = "要写 `days`：管哪些天"
+            raise ValueError(message)
+        return self
 
 
 class Siting(Record):

@@ -82,6 +82,7 @@ _ASKS = re.compile(
 )
 _TAIL = re.compile(r"(?:情况|数量|配备|配置|有无)+$")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_COUNT = re.compile(r"\(\d{1,3}\w?\)")
 _SEARCHED = 30
 """Rows from the top in which the headings may stand; above them are titles."""
 
@@ -122,6 +123,7 @@ class Dictionary:
     def __init__(self, facilities: Mapping[str, str]) -> None:
         """`facilities` are the ids and the Chinese names of the vocabulary."""
         self.facilities = tuple(facilities)
+        self.names = frozenset(facilities.values())
         names = {bare(name): (id_,) for id_, name in facilities.items()}
         extra = {
             word: (id_,)
@@ -151,7 +153,10 @@ class Dictionary:
         return self._facilities.get(asked, ())
 
     def facility(self, word: str) -> tuple[str, ...]:
-        """The facilities that a word in a list of them names."""
+        """The facilities that a word in a list of them names; 微波炉（坏） names none for sure."""
+        said = _BRACKETS.search(unicodedata.normalize("NFKC", word))
+        if said and not _COUNT.fullmatch(said[0]) and word not in self.names:
+            return ()
         plain = bare(word)
         return self._facilities.get(plain) or self._facilities.get(_ASKS.sub("", plain), ())
 
