@@ -16,6 +16,7 @@ from kb.checks.run import run_checks
 from kb.content.document import read_document
 from kb.content.library import Library, container_labels, read_registry
 from kb.registry.lexicon import Lexicon
+from kb.registry.stations import Stations
 from kb.registry.systems import Coverage
 from kb.source.file import from_text
 from tests.content.claims import assert_claims_hold, assert_inside
@@ -152,10 +153,10 @@ ACCIDENTS = [insert, insert, insert, insert_anything, delete, repeat, swap, pref
 
 @cache
 def registry():
-    # The lists of what the sources name, and the lexicon, point to the real articles,
-    # which are not here.
+    # The lists of what the sources name, the lexicon and the stations point to the real
+    # articles, which are not here.
     known = read_registry(ROOT, date(2026, 11, 21))
-    return replace(known, coverage=Coverage(), lexicon=Lexicon())
+    return replace(known, coverage=Coverage(), lexicon=Lexicon(), stations=Stations())
 
 
 @settings(max_examples=EXAMPLES)
