@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from playwright.sync_api import Browser, BrowserContext, CDPSession, Page
 
 PAGE = "/stations/find/"
 DATA = f"{PAGE}data/"
@@ -129,8 +129,20 @@ def _now(page: Page) -> float:
     return float(page.evaluate("performance.now()"))
 
 
-def filtering(site: Path, asking: Asking, rounds: int, *, has_all: bool) -> tuple[int, list[float]]:
-    """Milliseconds of each of many filterings with all files at hand, and stations at hand.
+@dataclass(frozen=True, slots=True)
+class Filtering:
+    """Many filterings with so many stations at hand."""
+
+    stations: int
+    times: Sequence[float]
+    """Milliseconds of each, slowed down."""
+    cpu: float
+    """Milliseconds of the main thread's own CPU time on average, times the same factor: other
+    programs do not count in it."""
+
+
+def filtering(site: Path, asking: Asking, rounds: int, *, has_all: bool) -> Filtering:
+    """Filter again and again with all files at hand.
 
     With `has_all` the whole directory has been fetched before, which no reader would do.
     """
@@ -148,5 +160,14 @@ def filtering(site: Path, asking: Asking, rounds: int, *, has_all: bool) -> tupl
         count = int(page.evaluate(_COUNT))
         page.evaluate(_FILTER, rounds)  # so that what a filter needs has been fetched
         devtools = context.new_cdp_session(page)
+        devtools.send("Performance.enable", {"timeDomain": "threadTicks"})
+        begin = _cpu(devtools)
+        page.evaluate(_FILTER, rounds)
+        cpu = (_cpu(devtools) - begin) / rounds * SLOWER
         devtools.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
-        return count, [float(each) for each in page.evaluate(_FILTER, rounds)]
+        return Filtering(count, [float(each) for each in page.evaluate(_FILTER, rounds)], cpu)
+
+
+def _cpu(devtools: CDPSession) -> float:
+    metrics = devtools.send("Performance.getMetrics")["metrics"]
+    return float(next(m["value"] for m in metrics if m["name"] == "TaskDuration") * 1000)
