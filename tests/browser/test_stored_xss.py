@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
@@ -13,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from kb.content.types import MODELS
-from tests.browser.conftest import _Quiet
+from tests.browser.conftest import serving
 from tests.site.conftest import hostile_sites  # noqa: F401 — a fixture
 from tests.site.hostile import FILE, pairs, structure
 
@@ -32,11 +29,8 @@ PAGES = [
 
 @pytest.fixture(scope="module")
 def hostile(hostile_sites: tuple[Path, Path]) -> Iterator[str]:  # noqa: F811
-    handler = functools.partial(_Quiet, directory=str(hostile_sites[0]))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_address[1]}"
-        server.shutdown()
+    with serving(hostile_sites[0]) as local:
+        yield local
 
 
 def test_a_browser_parses_every_page_like_the_harmless_one(

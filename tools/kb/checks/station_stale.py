@@ -22,10 +22,10 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from kb.checks.check import check, finding
+from kb.registry.stations import STALE_AFTER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,20 +34,20 @@ if TYPE_CHECKING:
     from kb.content.library import Library
     from kb.registry.stations import Station
 
-LONGEST = timedelta(days=180)
 _NAMED = 3
+_LATE = f"超过 {STALE_AFTER.days} 天没有核实"
 
 
 @check(severity="warning", scope="data", since="2026.12")
 def station_stale(library: Library) -> Iterator[Finding]:
     """驿站很久没有核实，或者从来没有核实过。"""
-    oldest = library.as_of - LONGEST
+    oldest = library.as_of - STALE_AFTER
     rows = library.registry.stations.rows
     for path in library.registry.stations.sources:
         here = [station for station in rows if station.span.path == path]
         never = [station for station in here if station.verified_on is None]
         late = [each for each in here if each.verified_on and each.verified_on < oldest]
-        for stations, words in ((never, "从来没有核实过"), (late, "超过 180 天没有核实")):
+        for stations, words in ((never, "从来没有核实过"), (late, _LATE)):
             if stations:
                 span = library.registry.stations.cell(stations[0], "verified_on")
                 message = f"{len(stations)} 个驿站{words}：{_names(stations)}"

@@ -7,7 +7,7 @@ import math
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -38,6 +38,8 @@ FACILITIES, KINDS = "station_facilities", "station_kinds"
 """Lists of the vocabulary; every facility is a column."""
 
 GCJ_02, WGS_84 = SYSTEMS = ("GCJ-02", "WGS-84")
+STALE_AFTER = timedelta(days=180)
+"""After this time nobody can rely on what was verified."""
 VALUES = {"yes": True, "no": False, "": None}
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from kb.content.body import Link
     from kb.content.document import Document
     from kb.content.library import Library
+    from kb.registry.stations import Station
 
 
 _PLACEHOLDER = ".example"
@@ -40,6 +41,11 @@ def article_uri(path: str) -> Uri:
     stem = path.removeprefix("docs/").removesuffix(".md").removesuffix(f".{language}")
     name = "" if stem == "index" else stem.removesuffix("/index") + "/"
     return prefix(language) + name
+
+
+def station_uri(station: Station) -> Uri:
+    """The address of a station's page; there is a Chinese one only."""
+    return f"stations/at/{station.id}/"
 
 
 def link_address(library: Library, document: Document, link: Link, uri: Uri) -> str:

@@ -34,7 +34,7 @@ def finder_page(library: Library) -> SitePage | None:
         template="finder.html",
         title=t.finder,
         description=t.finder_intro,
-        breadcrumbs=(Crumb(t.home, ""), Crumb(t.finder_standards, "stations/")),
+        breadcrumbs=(Crumb(t.home, ""), Crumb(t.stations, "stations/")),
         context={
             "needs": [(need, vars(t)[f"need_{need.replace('-', '_')}"]) for need in NEEDS],
             "texts": _said(t),

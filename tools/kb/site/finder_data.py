@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from kb.registry.coordinates import placed
 from kb.registry.opening import DAY
-from kb.registry.stations import GCJ_02, WGS_84
+from kb.registry.stations import GCJ_02, STALE_AFTER, WGS_84
 from kb.site.map_links import DECIMALS
 from kb.site.script import script
 
@@ -54,8 +54,6 @@ NEEDS = {
 """What readers look for: its name in addresses, and the facilities of which one is enough."""
 
 NO, YES, UNKNOWN = range(3)
-STALE_DAYS: Final = 180
-"""After so many days nobody can rely on what was verified."""
 
 _SCALE = 10**DECIMALS
 _ALL_DAY = ((0, DAY),)
@@ -201,7 +199,7 @@ def _base(library: Library, provinces: dict[str, list[Found]]) -> dict[str, Any]
         "unplaced": sum(not each.spot for found in provinces.values() for each in found),
         "years": library.registry.holidays.years,
         "days": _days(library.registry.holidays),
-        "stale": STALE_DAYS,
+        "stale": STALE_AFTER.days,
     }
 
 

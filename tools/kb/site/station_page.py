@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from kb.content.types.standard import Standard
 from kb.registry.regions import NATION
 from kb.registry.stations import FACILITIES, KINDS
-from kb.site.addresses import article_uri
+from kb.site.addresses import article_uri, station_uri
 from kb.site.articles import type_uri
 from kb.site.collections import home_crumb
 from kb.site.map_links import map_links
@@ -16,7 +16,7 @@ from kb.site.pages import Crumb, SitePage, Uri
 from kb.site.search_page import feedback_uri
 from kb.site.station_directory import lines_of, standard_fields
 from kb.site.station_lists import places_uri
-from kb.site.station_rows import station_row, station_uri
+from kb.site.station_rows import station_row
 from kb.site.stations_export import schema_place
 from kb.site.words import words
 

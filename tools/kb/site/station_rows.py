@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from kb.registry.regions import NATION
-from kb.registry.stations import FACILITIES
-from kb.site.finder_data import STALE_DAYS
+from kb.registry.stations import FACILITIES, STALE_AFTER
+from kb.site.addresses import station_uri
 from kb.site.station_hours import hours_text
 from kb.site.words import words
 
@@ -19,8 +18,6 @@ if TYPE_CHECKING:
     from kb.registry.stations import Station
     from kb.site.pages import Uri
 
-URI = "stations/at/"
-STALE_AFTER = timedelta(STALE_DAYS)
 FOR_INSPECTORS = frozenset(
     {
         *("emblem", "sign", "uniform-name", "management-rules", "online-map", "head"),
@@ -46,11 +43,6 @@ class Row:
     """`fresh`, `stale` or `never`."""
     stale_after: date | None
     """The last day on which it counts as fresh; `None` if it was never verified."""
-
-
-def station_uri(station: Station) -> Uri:
-    """The address of a station's page; there is a Chinese one only."""
-    return f"{URI}{station.id}/"
 
 
 def station_row(library: Library, station: Station, language: str, within: str = NATION) -> Row:

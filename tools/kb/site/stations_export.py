@@ -14,6 +14,7 @@ from kb.registry.coordinates import placed
 from kb.registry.opening import DAY
 from kb.registry.provinces import PROVINCES
 from kb.registry.stations import FACILITIES, OPTIONAL, REQUIRED, WGS_84
+from kb.site.addresses import station_uri
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -27,8 +28,7 @@ if TYPE_CHECKING:
 
     Format = Callable[[Sequence[Station], Regions, Vocabulary, str], bytes]
 
-FOLDER, PAGES = "stations/data/", "stations/at/"
-"""Where the files are, and the page of each station."""
+FOLDER = "stations/data/"
 
 _BOM: Final = "\ufeff"
 _RUN: Final = ("=", "+", "-", "@", "\t", "\r")
@@ -78,7 +78,7 @@ def _cells(row: Station, regions: Regions, site_url: str) -> dict[str, str]:
         "latitude": _degrees(place.latitude) if place else "",
         "system": place.system if place else "",
         "region_name": regions.full_name(row.region),
-        "url": f"{site_url}{PAGES}{row.id}/",
+        "url": f"{site_url}{station_uri(row)}",
     }
     return {name: _harmless(name, text) for name, text in cells.items()}
 
@@ -134,7 +134,7 @@ def _feature(row: Station, regions: Regions, site_url: str) -> dict[str, Any]:
             **({"honours": list(row.honours)} if row.honours else {}),
             "facilities": known,
             **({"original_system": row.place.system} if row.place else {}),
-            "url": f"{site_url}{PAGES}{row.id}/",
+            "url": f"{site_url}{station_uri(row)}",
         },
     }
 
@@ -167,8 +167,8 @@ def schema_place(
     }
     place = {
         "@type": "Place",
-        "@id": f"{site_url}{PAGES}{row.id}/",
-        "url": f"{site_url}{PAGES}{row.id}/",
+        "@id": f"{site_url}{station_uri(row)}",
+        "url": f"{site_url}{station_uri(row)}",
         "name": row.name,
         "address": _known(address),
         "geo": _geo(row.place),
