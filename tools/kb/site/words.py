@@ -500,7 +500,7 @@ _WORDS = {
     "finder_near": ("用我的位置，找最近的", "Nearest to me"),
     "finder_private": (
         "位置只在这部手机里用来算远近，不发出去，也不存下来；只去取附近几个区的名单。",
-        "Your position stays on this phone and is not kept; only lists of nearby areas are fetched.",
+        "Your position stays on this phone and is not kept; lists of nearby areas are fetched.",
     ),
     "finder_region": ("不用位置，选地区也行", "Or choose a region"),
     "finder_province": ("省", "Province"),
