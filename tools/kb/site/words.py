@@ -555,7 +555,7 @@ _WORDS = {
     "find_stale": ("，过了半年，可能变了", ", more than half a year ago"),
     "find_never_checked": ("没有人核实过，去之前先问清楚", "Never verified"),
     "find_idle": (
-        "选好地区，或者用位置找，驿站列在这里。",
+        "选一个地区，或者用位置找，驿站列在这里。",
         "Stations are listed here once there is a region or a position.",
     ),
     "find_count_all": ("找到 {} 个。", "{} found."),
