@@ -21,6 +21,7 @@ from kb.registry.coordinates import placed
 from kb.registry.stations import WGS_84
 from kb.site.finder_data import YES, need_state
 from tests.browser.axe import violations
+from tests.browser.test_accessibility import OPEN, TARGETS
 from tests.conftest import REPOSITORY
 
 from .host import Host, hosting
@@ -718,9 +719,8 @@ def test_large_text_on_a_narrow_screen_needs_no_sideways_scroll(find: Callable[.
 
 def test_what_is_touched_is_large_enough_for_a_finger(find: Callable[..., Page]) -> None:
     page = find("#region=440100&need=microwave")
-    page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
-    small = page.evaluate((Path(__file__).parent / "targets.js").read_text(encoding="utf-8"))
-    assert small == []
+    page.evaluate(OPEN)
+    assert page.evaluate(TARGETS) == []
 
 
 def test_the_count_is_heard_and_the_keyboard_does_it_all(find: Callable[..., Page]) -> None:
