@@ -99,7 +99,7 @@ def test_results_are_a_list_in_the_main_part_and_more_come_when_asked(
     assert page.locator("main ol > li").count() == 10
     page.locator("#more").click()
     expect(page.locator("main ol > li")).to_have_count(20)
-    assert page.evaluate(
+    page.wait_for_function(
         "document.activeElement.closest('li') === document.querySelectorAll('#hits li')[10]"
     )
 
