@@ -25,7 +25,7 @@ def test_every_article_is_found_but_the_home_page_and_the_manual(real_library, b
     assert manual
     chinese = {uri for uri in pages - manual if not uri.startswith("en/")}
     found = {uri for uri in by_uri if not uri.startswith("laws/")}
-    finder = {page.uri for page in views if page.template == "stations-find.html"}
+    finder = {page.uri for page in views if page.template == "finder.html"}
     assert found == {*chinese - {""}, "help/hotlines/", *finder}
 
 
