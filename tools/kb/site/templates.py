@@ -17,8 +17,11 @@ from kb.site.title import document_title
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-_OWN = ("charts", "finder", "form", "offline", "search")
-"""The templates that have a style sheet of their name besides the one that every page carries."""
+_OWN = {
+    **{name: name for name in ("charts", "finder", "form", "offline", "search", "stations")},
+    **dict.fromkeys(("station", "stations-compare", "stations-places"), "stations"),
+}
+"""The templates that have a style sheet besides the one that every page carries, and its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,7 @@ def equip(environment: Environment) -> list[Inline]:
 def _inline(environment: Environment) -> dict[str, Inline]:
     """By the names of the templates; the empty name stands for all others."""
     site, script = (_text(environment, name) for name in ("css/site.css", "js/first.js"))
-    own = {f"{name}.html": _text(environment, f"css/{name}.css") for name in _OWN}
+    own = {f"{name}.html": _text(environment, f"css/{style}.css") for name, style in _OWN.items()}
     styles = {"": site, **{name: site + style for name, style in own.items()}}
     return {
         name: Inline(style, script, content_policy([style], [script]))
