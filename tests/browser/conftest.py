@@ -25,7 +25,7 @@ from tests.site.conftest import (  # noqa: F401 — fixtures
 expect.set_options(timeout=30_000)
 
 
-class Quiet(http.server.SimpleHTTPRequestHandler):
+class _Quiet(http.server.SimpleHTTPRequestHandler):
     def log_message(self, *_: object) -> None:
         pass
 
@@ -33,7 +33,7 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
 @contextmanager
 def serving(folder: Path) -> Iterator[str]:
     """The address of a folder on a local port."""
-    handler = functools.partial(Quiet, directory=str(folder))
+    handler = functools.partial(_Quiet, directory=str(folder))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
-import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,8 +10,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.axe import COLOURS, violations
-from tests.browser.conftest import Quiet
-from tests.browser.test_accessibility import PHONE, TARGETS
+from tests.browser.conftest import serving
+from tests.browser.test_accessibility import OPEN, PHONE, TARGETS
 
 PAGES = [
     "/stations/",
@@ -31,11 +28,8 @@ PAGES = [
 
 @pytest.fixture(scope="module")
 def here(station_site: Path) -> Iterator[str]:
-    handler = functools.partial(Quiet, directory=str(station_site))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_address[1]}"
-        server.shutdown()
+    with serving(station_site) as local:
+        yield local
 
 
 @pytest.fixture
@@ -50,7 +44,7 @@ def test_axe_finds_nothing_and_fingers_hit_what_they_aim_at(
     phone: Page, here: str, path: str
 ) -> None:
     phone.goto(here + path)
-    phone.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
+    phone.evaluate(OPEN)
     assert violations(phone) == []
     assert phone.evaluate(TARGETS) == []
 
