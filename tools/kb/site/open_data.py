@@ -6,8 +6,6 @@ written file back through them.
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections import Counter
 from datetime import date
@@ -25,6 +23,7 @@ from kb.site.feeds import province_feeds
 from kb.site.pages import Crumb, SitePage
 from kb.site.stations_export import station_uris
 from kb.site.words import words
+from kb.source.spreadsheet import csv_bytes, harmless
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,9 +38,6 @@ CASES, FACTS, REGIONS = "data/cases.json", "data/facts.csv", "data/regions.json"
 LICENCE = "CC-BY-4.0"
 VERSION = 1
 """Of the format; it grows when a field changes its meaning or goes."""
-
-_BOM = "\ufeff"
-_COMMANDS = ("=", "+", "-", "@", "\t", "\r")
 
 
 class _Open(BaseModel):
@@ -203,13 +199,8 @@ COLUMNS = (*ABOUT, *Fact.model_fields)
 
 
 def _facts(library: Library, documents: list[Document], site_url: str) -> bytes:
-    """RFC 4180, with a BOM: without it Excel in China takes the file for GBK."""
-    file = io.StringIO(newline="")
-    writer = csv.writer(file, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    for document in documents:
-        writer.writerows(_rows(library, document, site_url))
-    return f"{_BOM}{file.getvalue()}".encode()
+    rows = (row for document in documents for row in _rows(library, document, site_url))
+    return csv_bytes([COLUMNS, *rows])
 
 
 def _rows(library: Library, document: Document, site_url: str) -> Iterator[list[object]]:
@@ -224,13 +215,9 @@ def _rows(library: Library, document: Document, site_url: str) -> Iterator[list[
 
 
 def _harmless(cell: object) -> object:
-    """A cell that no spreadsheet runs: text that begins like a formula gets an apostrophe.
-
-    Numbers stay numbers: `-3` is a value, not a command.
-    """
+    """A cell that no spreadsheet runs; numbers stay numbers: `-3` is a value, not a command."""
     text = "" if cell is None else str(cell)
-    is_number = isinstance(cell, int | float)
-    return f"'{text}" if text.startswith(_COMMANDS) and not is_number else text
+    return text if isinstance(cell, int | float) else harmless(text)
 
 
 def _regions(library: Library, documents: list[Document], site_url: str) -> bytes:

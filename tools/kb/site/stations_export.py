@@ -5,8 +5,6 @@ What is not known is left out or empty; it is never written as a no.
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from typing import TYPE_CHECKING, Any, Final
 
@@ -15,6 +13,7 @@ from kb.registry.opening import DAY
 from kb.registry.provinces import PROVINCES
 from kb.registry.stations import FACILITIES, OPTIONAL, REQUIRED, WGS_84
 from kb.site.addresses import station_uri
+from kb.source.spreadsheet import csv_bytes, harmless
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -30,8 +29,6 @@ if TYPE_CHECKING:
 
 FOLDER = "stations/data/"
 
-_BOM: Final = "\ufeff"
-_RUN: Final = ("=", "+", "-", "@", "\t", "\r")
 _DIGITS: Final = 6
 """Decimals of a degree: a tenth of a metre."""
 _WORDS: Final = {True: "yes", False: "no", None: ""}
@@ -61,11 +58,8 @@ def as_csv(
     """RFC 4180, with a BOM as the other tables; `kb stations import` takes it in again."""
     facilities = tuple(vocabulary.lists.get(FACILITIES, ()))
     head = (*REQUIRED, *OPTIONAL, *facilities, "region_name", "url")
-    stream = io.StringIO(newline="")
-    writer = csv.DictWriter(stream, head, lineterminator="\r\n")
-    writer.writeheader()
-    writer.writerows(_cells(row, regions, site_url) for row in rows)
-    return f"{_BOM}{stream.getvalue()}".encode()
+    cells = (_cells(row, regions, site_url) for row in rows)
+    return csv_bytes([head, *([found[name] for name in head] for found in cells)])
 
 
 def _cells(row: Station, regions: Regions, site_url: str) -> dict[str, str]:
@@ -106,8 +100,7 @@ def _degrees(value: float) -> str:
 
 def _harmless(name: str, text: str) -> str:
     """A cell that no spreadsheet runs; degrees may begin with a minus."""
-    is_number = name in ("longitude", "latitude")
-    return f"'{text}" if text.startswith(_RUN) and not is_number else text
+    return text if name in ("longitude", "latitude") else harmless(text)
 
 
 def as_geojson(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,6 +13,7 @@ from kb.intake.stations.sheet import Sheet, read_sheet
 from kb.intake.stations.table import Table, all_columns, read_table
 from kb.registry.stations import read_stations
 from kb.source.file import from_text
+from kb.source.spreadsheet import csv_bytes, harmless
 
 if TYPE_CHECKING:
     from kb.registry.regions import Regions
@@ -23,8 +22,6 @@ if TYPE_CHECKING:
 
 REASON = "退回原因"
 """The column that the file of rejected rows has more than the table."""
-_BOM = "\ufeff"
-_RUN = ("=", "+", "-", "@")
 
 
 @dataclass(frozen=True)
@@ -105,19 +102,17 @@ def rejects_file(made: Import) -> bytes:
 
     What is in the columns on persons is left out, and nothing in it runs as a formula.
     """
-    stream = io.StringIO(newline="")
-    writer = csv.writer(stream, lineterminator="\r\n")
     headings = made.headings
     width = max(len(headings.texts), *(len(each.row.cells) for each in made.rejected))
     personal = {at for at, found in enumerate(headings.meanings) if PERSONAL in found}
-    writer.writerow(map(_harmless, (*_padded(headings.texts, width), REASON)))
+    rows = [(*_padded(headings.texts, width), REASON)]
     for each in made.rejected:
         cells = [
             "" if at in personal else masked(cell)
             for at, cell in enumerate(_padded(each.row.cells, width))
         ]
-        writer.writerow(map(_harmless, (*cells, f"第 {each.row.number} 行：{each.reason}")))
-    return f"{_BOM}{stream.getvalue()}".encode()
+        rows.append((*cells, f"第 {each.row.number} 行：{each.reason}"))
+    return csv_bytes(map(_harmless, row) for row in rows)
 
 
 def _padded(cells: tuple[str, ...], width: int) -> tuple[str, ...]:
@@ -125,7 +120,8 @@ def _padded(cells: tuple[str, ...], width: int) -> tuple[str, ...]:
 
 
 def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_RUN) and len(cell) > 1 else cell
+    """A lone `-` is how people write that there is nothing."""
+    return harmless(cell) if len(cell) > 1 else cell
 
 
 def left_out(headings: Headings, meaning: str) -> list[str]:
